@@ -60,17 +60,19 @@ function heirByName(gone: Division, all: readonly Division[]): string[] {
       other.since < gone.until &&
       (other.until === '' || other.until > gone.until),
   );
-  const renamed = newer.find((other) => other.code === gone.code);
-  if (renamed) return [gone.code];
-  const level = (code: string) => code.endsWith('00');
+  const stem = stemOf(gone.name);
+  const isPrefecture = (code: string) => code.endsWith('00');
   const samePlace = newer.filter(
     (other) =>
       other.code.slice(0, 2) === gone.code.slice(0, 2) &&
-      stemOf(other.name) === stemOf(gone.name) &&
-      level(other.code) === level(gone.code),
+      stemOf(other.name) === stem &&
+      isPrefecture(other.code) === isPrefecture(gone.code),
   );
   const inPrefecture = samePlace.filter((other) => other.code.slice(0, 4) === gone.code.slice(0, 4));
-  return (inPrefecture.length > 0 ? inPrefecture : samePlace).map((other) => other.code).slice(0, 1);
+  // A name such as 郊区 or 城区 comes up anywhere in a province, and says something within its city only.
+  const [heir] = inPrefecture.length > 0 || stem.length < 2 ? inPrefecture : samePlace;
+  if (heir) return [heir.code];
+  return newer.some((other) => other.code === gone.code) ? [gone.code] : [];
 }
 
 /** Windows of provinces, prefectures and counties, and of the statistics bureau's own zones. */

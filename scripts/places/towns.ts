@@ -6,7 +6,7 @@ import { type Window, windowsOf } from './windows.js';
 export interface CountyFate {
   /** The one county that took over its land and nothing else, whatever its code and name. */
   readonly sameAs: ReadonlyMap<string, string>;
-  /** All counties that hold a tenth or more of its townships in the next release, the largest part first. */
+  /** All counties that hold 15 % or more of its townships in the next release, the largest part first. */
   readonly heirs: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -97,16 +97,17 @@ export function fateOfCounties(chinaDivision: readonly ChinaDivision[]): CountyF
     if (!after) return;
     for (const [county, towns] of before) {
       if (years.slice(at + 1).some((year) => year.has(county))) continue;
+      // A 城关镇 stands in every other county: to share one is no inheritance.
+      const telling = [...towns].filter((town) => town !== '城关镇');
       const shares = [...after]
         .filter(([other]) => other.slice(0, 2) === county.slice(0, 2))
         .map(([other, theirs]) => ({
           other,
           isNew: !before.has(other),
-          kept: [...towns].filter((town) => theirs.has(town)).length / towns.size,
+          kept: telling.filter((town) => theirs.has(town)).length / telling.length,
           own: [...theirs].filter((town) => towns.has(town)).length / theirs.size,
         }))
-        // Names such as 城关镇 and 城南街道 stand in every county: one shared name is no inheritance.
-        .filter(({ kept, other }) => kept >= (other.slice(0, 4) === county.slice(0, 4) ? 0.1 : 0.5))
+        .filter(({ kept, other }) => kept >= (other.slice(0, 4) === county.slice(0, 4) ? 0.15 : 0.5))
         .sort((a, b) => b.kept - a.kept);
       const near = shares.filter(({ other }) => other.slice(0, 4) === county.slice(0, 4));
       const taken = near.length > 0 ? near : shares;
