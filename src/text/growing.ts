@@ -1,0 +1,50 @@
+/** A list of 32-bit integers that grows; the maps of a page live in these and never in objects. */
+export class IntList {
+  #data: Int32Array;
+  length = 0;
+
+  constructor(capacity = 64) {
+    this.#data = new Int32Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.#data.length) this.#grow();
+    this.#data[this.length++] = value;
+  }
+
+  /** @returns 0 beyond the end, so that callers need no guard in loops that are already bounded. */
+  at(index: number): number {
+    return this.#data[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#data[index] = value;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** The used part, as a copy of just that size. */
+  toArray(): Int32Array {
+    return this.#data.slice(0, this.length);
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.#data.length + (this.#data.length >> 1) + 16);
+    larger.set(this.#data);
+    this.#data = larger;
+  }
+}
+
+/** The index of the last element of an ascending array that is ≤ `value`; -1 when all are greater. */
+export function lastAtMost(sorted: Int32Array, value: number, length = sorted.length): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,268 @@
+import type { HtmlLink } from './links.js';
+import { BARRIER, FORMATTING, SPECIAL, TAG, TAG_FLAGS, tagTable } from './names.js';
+import type { Style } from './style.js';
+
+/** What is kept of an open element. Objects are used again for the next element of the same depth. */
+export class OpenElement {
+  tag = 0;
+  flags = 0;
+  /** What its own style says; needed again when an element below it is closed out of turn. */
+  style: Style | undefined;
+  /** Hidden-ness in force inside it; see `shown.ts`. */
+  state = 0;
+  color = '';
+  background = '';
+  /** Closed out of turn, kept only because elements above it are still open. */
+  gone = false;
+  /** A line break before and after. */
+  breaks = false;
+  /** Text inside it is written apart from the block that waits outside. */
+  detour = false;
+  /** Its text must not run on into what follows. */
+  apart = false;
+  link: HtmlLink | undefined;
+  /** Index of its event in the structure list; -1 when it is no table, cell or term. */
+  event = -1;
+  classes = '';
+  id = '';
+  below = -1;
+  barrier = -1;
+  special = -1;
+  fence = -1;
+}
+
+/** A `<li>` or `<dd>` looks past these for the item that it ends. */
+const NO_FENCE = new Set([TAG.div, TAG.p, TAG.address]);
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => tagTable.idOf(name));
+const SECTIONS = [TAG.tbody, TAG.thead, TAG.tfoot];
+
+/**
+ * The open elements, closed as the HTML standard closes them. Every question is answered from indices kept
+ * with the elements, never by walking down: 100,000 open elements and as many stray end tags cost no more
+ * than a flat page.
+ */
+export class ElementStack {
+  readonly #elements: OpenElement[] = [];
+  depth = 0;
+  readonly #last: number[] = new Array(TAG_FLAGS.length).fill(-1);
+  readonly #unknown = new Map<string, number>();
+  readonly #onPop: (element: OpenElement) => void;
+
+  constructor(onPop: (element: OpenElement) => void) {
+    this.#onPop = onPop;
+  }
+
+  get top(): OpenElement | undefined {
+    return this.depth === 0 ? undefined : this.#elements[this.depth - 1];
+  }
+
+  at(index: number): OpenElement | undefined {
+    return index < this.depth ? this.#elements[index] : undefined;
+  }
+
+  /** Identifier of a name that is in no table, given out as names turn up. */
+  unknownTag(name: string): number {
+    let tag = this.#unknown.get(name);
+    if (tag === undefined) {
+      tag = TAG_FLAGS.length + this.#unknown.size;
+      this.#unknown.set(name, tag);
+      this.#last[tag] = -1;
+    }
+    return tag;
+  }
+
+  lastOf(tag: number): number {
+    return this.#last[tag] as number;
+  }
+
+  push(tag: number): OpenElement {
+    const index = this.depth++;
+    const below = this.#elements[index - 1];
+    let element = this.#elements[index];
+    if (element === undefined) {
+      element = new OpenElement();
+      this.#elements.push(element);
+    }
+    const flags = TAG_FLAGS[tag] ?? 0;
+    element.tag = tag;
+    element.flags = flags;
+    element.style = undefined;
+    element.state = below?.state ?? 0;
+    element.color = below?.color ?? '';
+    element.background = below?.background ?? '';
+    element.gone = false;
+    element.breaks = false;
+    element.detour = false;
+    element.apart = false;
+    element.link = undefined;
+    element.event = -1;
+    element.classes = '';
+    element.id = '';
+    element.below = this.#last[tag] as number;
+    element.barrier = flags & BARRIER ? index : (below?.barrier ?? -1);
+    element.special = flags & SPECIAL ? index : (below?.special ?? -1);
+    element.fence = flags & SPECIAL && !NO_FENCE.has(tag) ? index : (below?.fence ?? -1);
+    this.#last[tag] = index;
+    return element;
+  }
+
+  popTop(): void {
+    this.#popTo(this.depth - 1);
+  }
+
+  popAll(): void {
+    this.#popTo(0);
+  }
+
+  /** Closes what an opening `tag` ends without saying so. */
+  closeBefore(tag: number, closesP: boolean): void {
+    if (tag === TAG.li) this.#popItem(this.lastOf(TAG.li));
+    else if (tag === TAG.dd || tag === TAG.dt)
+      this.#popItem(Math.max(this.lastOf(TAG.dd), this.lastOf(TAG.dt)));
+    if (closesP) this.#popInScope(this.lastOf(TAG.p), this.lastOf(TAG.button));
+    switch (tag) {
+      case TAG.a:
+        if (this.lastOf(TAG.a) > this.#barrier()) this.#closeFormatting(TAG.a);
+        break;
+      case TAG.button:
+        this.#popInScope(this.lastOf(TAG.button), -1);
+        break;
+      case TAG.option:
+        if (this.top?.tag === TAG.option) this.#popTo(this.depth - 1);
+        break;
+      case TAG.optgroup:
+        if (this.top?.tag === TAG.option) this.#popTo(this.depth - 1);
+        if (this.top?.tag === TAG.optgroup) this.#popTo(this.depth - 1);
+        break;
+      case TAG.rt:
+      case TAG.rp:
+        if (this.top?.tag === TAG.rt || this.top?.tag === TAG.rp) this.#popTo(this.depth - 1);
+        break;
+      case TAG.td:
+      case TAG.th:
+        this.#popInTable(Math.max(this.#lastCell(), this.lastOf(TAG.caption)));
+        break;
+      case TAG.tr:
+        this.#popInTable(Math.max(this.lastOf(TAG.tr), this.lastOf(TAG.caption)));
+        break;
+      case TAG.tbody:
+      case TAG.thead:
+      case TAG.tfoot:
+      case TAG.caption:
+      case TAG.colgroup:
+        this.#popInTable(this.#lowestPart());
+        break;
+      case TAG.table: {
+        const table = this.lastOf(TAG.table);
+        if (table > Math.max(this.#lastCell(), this.lastOf(TAG.caption), this.#templateIndex()))
+          this.#popTo(table);
+        break;
+      }
+      default:
+        if (this.#isHeading(tag) && this.#isHeading(this.top?.tag ?? 0)) this.#popTo(this.depth - 1);
+    }
+  }
+
+  /** Closes by an end tag. @returns false where the tag closes nothing. */
+  closeBy(tag: number): boolean {
+    const index = this.lastOf(tag);
+    if (this.#isHeading(tag))
+      return this.#popInScope(Math.max(...HEADINGS.map((name) => this.lastOf(name))), -1);
+    if (index < 0) return false;
+    const flags = TAG_FLAGS[tag] ?? 0;
+    switch (tag) {
+      case TAG.p:
+        return this.#popInScope(index, this.lastOf(TAG.button));
+      case TAG.li:
+        return this.#popInScope(index, Math.max(this.lastOf(TAG.ol), this.lastOf(TAG.ul)));
+      case TAG.table:
+      case TAG.template:
+        this.#popTo(index);
+        return true;
+      case TAG.td:
+      case TAG.th:
+      case TAG.tr:
+      case TAG.tbody:
+      case TAG.thead:
+      case TAG.tfoot:
+      case TAG.caption:
+        return this.#popInTable(index);
+    }
+    if (flags & FORMATTING) {
+      if (index < this.#barrier()) return false;
+      this.#closeFormatting(tag);
+      return true;
+    }
+    if (flags & SPECIAL) return this.#popInScope(index, -1);
+    if (index < (this.top?.special ?? -1)) return false;
+    this.#popTo(index);
+    return true;
+  }
+
+  #isHeading(tag: number): boolean {
+    return tag >= TAG.h1 && tag <= TAG.h6;
+  }
+
+  #barrier(): number {
+    return this.top?.barrier ?? -1;
+  }
+
+  #lastCell(): number {
+    return Math.max(this.lastOf(TAG.td), this.lastOf(TAG.th));
+  }
+
+  #templateIndex(): number {
+    return this.lastOf(TAG.template);
+  }
+
+  /** The lowest open part of the innermost table: what a new section ends. */
+  #lowestPart(): number {
+    const table = this.lastOf(TAG.table);
+    let lowest = -1;
+    for (const tag of [...SECTIONS, TAG.caption, TAG.colgroup, TAG.tr, TAG.td, TAG.th]) {
+      const index = this.lastOf(tag);
+      if (index > table && (lowest < 0 || index < lowest)) lowest = index;
+    }
+    return lowest;
+  }
+
+  #popItem(index: number): void {
+    if (index >= 0 && index >= (this.top?.fence ?? -1)) this.#popTo(index);
+  }
+
+  #popInScope(index: number, limit: number): boolean {
+    if (index < 0 || index < this.#barrier() || index < limit) return false;
+    this.#popTo(index);
+    return true;
+  }
+
+  #popInTable(index: number): boolean {
+    if (index <= Math.max(this.lastOf(TAG.table), this.#templateIndex())) return false;
+    this.#popTo(index);
+    return true;
+  }
+
+  /** A formatting element below an open block ends alone; the block stays, as the adoption agency has it. */
+  #closeFormatting(tag: number): void {
+    const index = this.lastOf(tag);
+    const element = this.#elements[index] as OpenElement;
+    if ((this.top?.special ?? -1) < index) {
+      this.#popTo(index);
+      return;
+    }
+    element.gone = true;
+    this.#last[tag] = element.below;
+    this.#onPop(element);
+  }
+
+  #popTo(index: number): void {
+    while (this.depth > index) {
+      const element = this.#elements[this.depth - 1] as OpenElement;
+      if (!element.gone) {
+        this.#last[element.tag] = element.below;
+        this.#onPop(element);
+      }
+      this.depth--;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { PageBuilder, type PageText } from './builder.js';
+import { BaseAddress } from './html/links.js';
+import { type Harvest, readHtml } from './html/read.js';
+import { Structure } from './html/structure.js';
+import type {
+  Block,
+  LabelledValue,
+  Link,
+  MetaTag,
+  Page,
+  SourceField,
+  SourceSpan,
+  Span,
+  Table,
+} from './page.js';
+import { readPlain } from './plain.js';
+
+/** How a page may be read. */
+export interface ReadOptions {
+  /** The page's own address; relative links are resolved against it. */
+  readonly url?: string;
+}
+
+/**
+ * Reads the strings of one article as one text. Never throws: malformed markup is read as a browser would
+ * read it, and an empty input is a page without blocks.
+ */
+export function readPage(fields: readonly SourceField[], options: ReadOptions = {}): Page {
+  const builder = new PageBuilder(fields);
+  const links: Link[] = [];
+  const metas: MetaTag[] = [];
+  const structures: Structure[] = [];
+  for (const field of fields) {
+    builder.nextField();
+    if (field.format === 'html') {
+      const harvest: Harvest = {
+        links: [],
+        metas,
+        structure: new Structure(),
+        base: new BaseAddress(options.url),
+      };
+      readHtml(field.value, field.name, builder, harvest);
+      for (const link of harvest.links) links.push(link);
+      structures.push(harvest.structure);
+    } else {
+      readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder);
+    }
+  }
+  return new ReadPage(builder.finish(), links, metas);
+}
+
+class ReadPage implements Page {
+  readonly #text: PageText;
+  readonly links: readonly Link[];
+  readonly metas: readonly MetaTag[];
+
+  constructor(text: PageText, links: readonly Link[], metas: readonly MetaTag[]) {
+    this.#text = text;
+    this.links = links;
+    this.metas = metas;
+  }
+
+  get text(): string {
+    return this.#text.text;
+  }
+
+  get sources(): readonly SourceField[] {
+    return this.#text.sources;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#text.blocks;
+  }
+
+  get values(): readonly LabelledValue[] {
+    return [];
+  }
+
+  get tables(): readonly Table[] {
+    return [];
+  }
+
+  locate(span: Span): SourceSpan {
+    return this.#text.locate(span);
+  }
+
+  blockAt(offset: number): Block {
+    return this.#text.blockAt(offset);
+  }
+}
