@@ -1,4 +1,6 @@
+export { type ContextValue, type PageContext, readPageContext } from './context.js';
 export { foldTable, SKIP } from './fold.js';
 export { LineIndex } from './lines.js';
 export * from './page.js';
 export { type ReadOptions, readPage } from './read.js';
+export { RUN_CLASSES, RunClass } from './run-classes.js';

@@ -1,4 +1,6 @@
 import { PageBuilder, type PageText } from './builder.js';
+import { fieldsOf } from './fields/fields.js';
+import { tablesOf } from './html/grid.js';
 import { BaseAddress } from './html/links.js';
 import { type Harvest, readHtml } from './html/read.js';
 import { Structure } from './html/structure.js';
@@ -46,7 +48,7 @@ export function readPage(fields: readonly SourceField[], options: ReadOptions = 
       readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder);
     }
   }
-  return new ReadPage(builder.finish(), links, metas);
+  return new ReadPage(builder.finish(), links, metas, structures);
 }
 
 class ReadPage implements Page {
@@ -54,8 +56,18 @@ class ReadPage implements Page {
   readonly links: readonly Link[];
   readonly metas: readonly MetaTag[];
 
-  constructor(text: PageText, links: readonly Link[], metas: readonly MetaTag[]) {
+  readonly #structures: readonly Structure[];
+  #tables: readonly Table[] | undefined;
+  #values: readonly LabelledValue[] | undefined;
+
+  constructor(
+    text: PageText,
+    links: readonly Link[],
+    metas: readonly MetaTag[],
+    structures: readonly Structure[],
+  ) {
     this.#text = text;
+    this.#structures = structures;
     this.links = links;
     this.metas = metas;
   }
@@ -73,11 +85,13 @@ class ReadPage implements Page {
   }
 
   get values(): readonly LabelledValue[] {
-    return [];
+    this.#values ??= fieldsOf(this.text, this.blocks, this.tables, this.#structures);
+    return this.#values;
   }
 
   get tables(): readonly Table[] {
-    return [];
+    this.#tables ??= this.#structures.flatMap(tablesOf);
+    return this.#tables;
   }
 
   locate(span: Span): SourceSpan {

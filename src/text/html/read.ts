@@ -4,17 +4,7 @@ import { IntList } from '../growing.js';
 import type { BlockRole, MetaTag } from '../page.js';
 import { TagAttributes } from './attributes.js';
 import { type BaseAddress, HtmlLink } from './links.js';
-import {
-  ASIDE,
-  ATTR,
-  BLOCK,
-  CLOSES_P,
-  TAG,
-  TAG_FLAGS,
-  tagTable,
-  UNSEEN,
-  VOID,
-} from './names.js';
+import { ASIDE, ATTR, BLOCK, CLOSES_P, TAG, TAG_FLAGS, tagTable, UNSEEN, VOID } from './names.js';
 import { PendingBlock } from './pending.js';
 import { applyStyle, GONE, InlineStyles } from './shown.js';
 import { ElementStack, type OpenElement } from './stack.js';
@@ -251,7 +241,8 @@ class HtmlReader implements TokenizerCallbacks {
     else if (tag === TAG.td || tag === TAG.th) {
       const columns = spanOf(this.#attributes.value(ATTR.colspan), 1000);
       const rows = spanOf(this.#attributes.value(ATTR.rowspan), 65534);
-      element.event = structure.add(events.CELL, at, events.packCell(columns, rows, tag === TAG.th));
+      const header = tag === TAG.th || this.#stack.lastOf(TAG.thead) > this.#stack.lastOf(TAG.table);
+      element.event = structure.add(events.CELL, at, events.packCell(columns, rows, header));
     } else if (tag === TAG.dl) structure.add(events.LIST, at);
     else if (tag === TAG.dt) element.event = structure.add(events.TERM, at);
     else if (tag === TAG.dd) element.event = structure.add(events.DEFINITION, at);
