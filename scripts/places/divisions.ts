@@ -72,7 +72,16 @@ function heirByName(gone: Division, all: readonly Division[]): string[] {
   // A name such as 郊区 or 城区 comes up anywhere in a province, and says something within its city only.
   const [heir] = inPrefecture.length > 0 || stem.length < 2 ? inPrefecture : samePlace;
   if (heir) return [heir.code];
-  return newer.some((other) => other.code === gone.code) ? [gone.code] : [];
+  if (newer.some((other) => other.code === gone.code)) return [gone.code];
+  // A county of one character takes a second when it is made a district: 陵县 became 陵城区.
+  const lengthened = newer.filter(
+    (other) =>
+      gone.name.endsWith('县') &&
+      stem.length === 1 &&
+      other.name.startsWith(stem) &&
+      other.code.slice(0, 4) === gone.code.slice(0, 4),
+  );
+  return lengthened.length === 1 ? lengthened.map((other) => other.code) : [];
 }
 
 /** Windows of provinces, prefectures and counties, and of the statistics bureau's own zones. */
