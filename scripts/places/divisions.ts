@@ -69,8 +69,13 @@ function heirByName(gone: Division, all: readonly Division[]): string[] {
       isPrefecture(other.code) === isPrefecture(gone.code),
   );
   const inPrefecture = samePlace.filter((other) => other.code.slice(0, 4) === gone.code.slice(0, 4));
-  // A name such as 郊区 or 城区 comes up anywhere in a province, and says something within its city only.
-  const [heir] = inPrefecture.length > 0 || stem.length < 2 ? inPrefecture : samePlace;
+  // A name such as 郊区 or 城区 comes up anywhere in a province, and says something within its city only;
+  // a county's one-character name (成县) does not.
+  const isTelling = stem.length > 1 || gone.name.endsWith('县');
+  const [heir] =
+    inPrefecture.length > 0 || !isTelling
+      ? inPrefecture
+      : samePlace.filter((other) => stem.length > 1 || other.name === gone.name);
   if (heir) return [heir.code];
   if (newer.some((other) => other.code === gone.code)) return [gone.code];
   // A county of one character takes a second when it is made a district: 陵县 became 陵城区.

@@ -152,8 +152,15 @@ export function townsOf(chinaDivision: readonly ChinaDivision[], { sameAs }: Cou
     }
     return { ...release, names };
   });
-  const first = new Set([...(named[0]?.names.keys() ?? [])].map(countyOf));
-  const firstBureauDate = named[0]?.date ?? '';
+  // The release of 2015 lists zones not at all, and of some counties no township: it cannot say what was not
+  // there yet. A county that it does not list was founded later, with townships that stood elsewhere before.
+  const firstDate = named[0]?.date ?? '';
+  const told = new Set([...(named[0]?.names.keys() ?? [])].map(countyOf));
+  const untold = new Set(
+    [...(chinaDivision[0]?.counties.names.keys() ?? [])]
+      .map((county) => codeToday(county, sameAs))
+      .filter((county) => !told.has(county)),
+  );
   const last = named.at(-1)?.names ?? new Map<string, string>();
   const inZones = new Set(
     [...last.keys()].filter((key) => key[4] === '7').map((key) => `${key.slice(0, 4)} ${key.slice(7)}`),
@@ -164,8 +171,7 @@ export function townsOf(chinaDivision: readonly ChinaDivision[], { sameAs }: Cou
     return {
       code,
       name,
-      // The release of 2015 leaves out zones and some counties, so it cannot say what was not there yet.
-      since: since === firstBureauDate && (!first.has(county) || isZone(code, name)) ? '' : since,
+      since: since === firstDate && (untold.has(county) || isZone(code, name)) ? '' : since,
       // A development zone runs a township without taking it out of its county.
       until: inZones.has(`${county.slice(0, 4)} ${name}`) ? '' : until,
     };
