@@ -35,6 +35,8 @@ export function unitName(code: string, printed: string, county: string): string 
     .replace(/街道(办事处|办事|办|处)$/, '街道')
     .replace(/地区(办事处|办)$/, '地区')
     .replace(/街道地区$/, '街道')
+    .replace(/街道办事处街道$/, '街道')
+    .replace(/委员会街道$/, '委员会')
     .replace(/苏木乡+$/, '苏木');
   if (county !== '' && name.startsWith(county) && /..(街道|镇|乡)$/.test(name.slice(county.length))) {
     name = name.slice(county.length);
@@ -70,6 +72,35 @@ function respelled(releases: readonly ChinaDivision[]): Snapshot[] {
     result.unshift({ ...release, names });
   }
   return result;
+}
+
+/**
+ * Whether the later of two names of one code may well be the earlier one written out in full or in the right
+ * character: 枫芸乡 and 枫芸土家族苗族乡, 宋町镇 and 宋疃镇. Releases before 2023 lacked many rare characters.
+ */
+function mayBeCorrection(earlier: string, later: string): boolean {
+  const isWrittenOut = later.endsWith('族乡') && later.startsWith(earlier.slice(0, -1)) && later !== earlier;
+  if (isWrittenOut) return true;
+  const differing = [...earlier].filter((character, at) => character !== later[at]);
+  return earlier.length === later.length && differing.length === 1 && earlier.at(-1) === later.at(-1);
+}
+
+/** Lets a corrected name count for the years of the misspelt one, too: it was right all along. */
+function antedateCorrections(rows: readonly Window[]): void {
+  const closed = new Map<string, Window[]>();
+  for (const row of rows) {
+    if (row.until !== '') closed.set(row.code, [...(closed.get(row.code) ?? []), row]);
+  }
+  for (const row of rows) {
+    if (row.since === '') continue;
+    const before = closed
+      .get(row.code)
+      ?.find(
+        (other) =>
+          other.until > row.since && other.since < row.since && mayBeCorrection(other.name, row.name),
+      );
+    if (before) row.since = before.since;
+  }
 }
 
 function townsByCounty(snapshot: Snapshot): Map<string, Set<string>> {
@@ -165,7 +196,7 @@ export function townsOf(chinaDivision: readonly ChinaDivision[], { sameAs }: Cou
   const inZones = new Set(
     [...last.keys()].filter((key) => key[4] === '7').map((key) => `${key.slice(0, 4)} ${key.slice(7)}`),
   );
-  return windowsOf(named).map(({ code: key, name, since, until }) => {
+  const rows = windowsOf(named).map(({ code: key, name, since, until }): Window => {
     const county = countyOf(key);
     const code = codes.get(key) ?? key;
     return {
@@ -176,4 +207,6 @@ export function townsOf(chinaDivision: readonly ChinaDivision[], { sameAs }: Cou
       until: inZones.has(`${county.slice(0, 4)} ${name}`) ? '' : until,
     };
   });
+  antedateCorrections(rows);
+  return rows;
 }
