@@ -4,7 +4,7 @@ import { cleanLabel } from './label.js';
 import { lineFields } from './line-fields.js';
 import { tableFields } from './table-fields.js';
 
-/** All fields of a page in the order of their labels. A label that a table or list has read is not read again as a line. */
+/** All fields of a page in the order of their values, so that those around a place are found by bisection. A label that a table or list has read is not read again as a line. */
 export function fieldsOf(
   text: string,
   blocks: readonly Block[],
@@ -19,7 +19,7 @@ export function fieldsOf(
     if (!reading) fields.push(field);
   }
   return fields.sort(
-    (one, other) => one.labelAt.start - other.labelAt.start || one.valueAt.start - other.valueAt.start,
+    (one, other) => one.valueAt.start - other.valueAt.start || one.labelAt.start - other.labelAt.start,
   );
 }
 

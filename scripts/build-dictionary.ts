@@ -1,0 +1,43 @@
+/**
+ * Compiles everything under dictionaries/ into dist/dictionary.bin and runs the examples that entries carry.
+ * A failing example fails the build.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
+import { compileEntries, DictionaryError } from '../src/dictionary/index.js';
+import { failedExamples } from '../src/scanner/index.js';
+
+const root = new URL('../', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+
+export function buildDictionary(): Uint8Array {
+  const files = globSync('dictionaries/**/*.dict', { cwd: root.pathname }).sort();
+  const { dictionary, examples } = compileEntries(
+    files.map((file) => ({ file, text: read(file) })),
+    {
+      divisions: read('dictionaries/places/divisions.tsv'),
+      towns: read('dictionaries/places/towns.tsv'),
+      words: read('dictionaries/words/words.tsv'),
+    },
+  );
+  const failures = failedExamples(dictionary, examples);
+  for (const { example, found, expected } of failures) {
+    const { file, line } = example.origin;
+    console.error(
+      `${file}:${line}: expected [${expected.join(', ')}], found [${found.join(', ')}]: ${example.text}`,
+    );
+  }
+  if (failures.length > 0) throw new Error(`${failures.length} of ${examples.length} examples fail`);
+  return dictionary.serialize();
+}
+
+if (import.meta.url === new URL(process.argv[1]!, 'file:').href) {
+  try {
+    const bytes = buildDictionary();
+    mkdirSync(new URL('dist/', root), { recursive: true });
+    writeFileSync(new URL('dist/dictionary.bin', root), bytes);
+  } catch (error) {
+    console.error(error instanceof DictionaryError ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

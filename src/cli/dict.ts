@@ -1,0 +1,35 @@
+import { loadShippedDictionary } from '../config/index.js';
+import { readDictionaries } from './options.js';
+
+/** Compiles the files and runs their examples; a mistake is thrown with its file and line. */
+export function checkDictionaries(files: readonly string[]): string {
+  return readDictionaries(files)
+    .map((dictionary, i) => `${files[i]}: ${dictionary.automaton.patternCount} patterns, all examples pass\n`)
+    .join('');
+}
+
+/** Every shipped entry that knows the word: wrong forms, signals, regions, and townships with their counties. */
+export function traceWord(word: string): string {
+  const dictionary = loadShippedDictionary();
+  const { records, regions, towns } = dictionary;
+  const lines: string[] = [];
+  const place = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
+  for (const { wrong, right, origin } of records.misstatements) {
+    for (const form of wrong) {
+      if (form === word || right === word) lines.push(`misstatement  ${form} → ${right}  ${place(origin)}`);
+    }
+  }
+  for (const { signal, promotion, origin } of records.promotions) {
+    if (signal === word) lines.push(`promotion  ${signal} (${promotion})  ${place(origin)}`);
+  }
+  for (const code of regions.byName(word)?.codes ?? []) lines.push(`region  ${code} ${regions.nameOf(code)}`);
+  for (const stem of new Set([word, word.replace(/(?:街道|镇|乡)$/, '')])) {
+    for (const { code, name, since, until } of towns.byStem(stem)?.towns ?? []) {
+      const county = Math.floor(code / 1000);
+      const window = since === 0 && until === 0 ? '' : `  ${since || '…'}–${until || '…'}`;
+      const parent = [regions.nameOf(Math.floor(county / 100) * 100), regions.nameOf(county)].join('');
+      lines.push(`township  ${code} ${parent}${name}${window}`);
+    }
+  }
+  return lines.length === 0 ? `“${word}”: no entry\n` : lines.join('\n') + '\n';
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { PLATFORMS, rules, SEVERITIES } from '../rules/index.js';
+
+const ruleIds = rules.map(({ id }) => id);
+
+/** What `--home` and `home` take. */
+export const homeSchema = z
+  .string()
+  .regex(/^[1-9]\d{5}$/, 'expected a GB/T 2260 code of six digits, such as 341503');
+
+/** What `--date` and `publishedAt` take. */
+export const dateSchema = z.iso.date('expected a day as YYYY-MM-DD, such as 2022-06-10');
+
+export const platformSchema = z.enum(PLATFORMS);
+
+const settingSchema = z.enum(['off', ...SEVERITIES]);
+
+/** The settings of a run: a config file, or what the command line says. */
+export const configSchema = z.strictObject({
+  home: homeSchema.optional(),
+  publishedAt: dateSchema.optional(),
+  platform: platformSchema.optional(),
+  rules: z
+    .record(
+      z.string().refine((id) => ruleIds.includes(id as (typeof ruleIds)[number]), {
+        error: (issue) => `no rule “${String(issue.input)}”; \`mingcha rules\` lists them`,
+      }),
+      settingSchema,
+    )
+    .optional(),
+  minConfidence: z.number().min(0).max(1).optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  reveal: z.boolean().optional(),
+  /** Files of the user's own entries, relative to the config file. */
+  dictionaries: z.array(z.string()).optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Gives a config file its types; returns what it is given. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,9 @@
+export { type CreateScannerOptions, createScanner, loadShippedDictionary } from './create-scanner.js';
+export {
+  type Config,
+  configSchema,
+  dateSchema,
+  defineConfig,
+  homeSchema,
+  platformSchema,
+} from './define-config.js';

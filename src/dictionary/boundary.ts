@@ -1,0 +1,104 @@
+import { type Automaton, buildAutomaton, loadAutomaton } from '../automaton/index.js';
+import { bytesOf, type Container } from './container.js';
+
+/** A known word that reaches over one edge of a hit. Spans are in the searched text. */
+export interface CoveringWord {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+  /** Occurrences in the corpus that the word list was counted in. */
+  readonly frequency: number;
+}
+
+/** No word of the list is longer. */
+const LONGEST = 6;
+
+/**
+ * Asks whether the text reads differently from what a hit assumes: in 检查院内 the word 院内 covers the right edge
+ * of a hit on 检查院, in 徐集乡亲 the word 乡亲 covers that of 徐集乡. Words come from our own list, so that findings
+ * do not depend on what happens to be installed.
+ */
+export class Boundary {
+  readonly #words: Automaton;
+  readonly #frequency: Int32Array;
+
+  private constructor(words: Automaton, frequency: Int32Array) {
+    this.#words = words;
+    this.#frequency = frequency;
+  }
+
+  static readonly none = new Boundary(buildAutomaton([]), new Int32Array(0));
+
+  /** `rows`: `word \t frequency …` a line. */
+  static parse(rows: string): Boundary {
+    const words: string[] = [];
+    const frequency: number[] = [];
+    for (const line of rows.split('\n')) {
+      if (line === '' || line.startsWith('#')) continue;
+      const [word = '', count = ''] = line.split('\t');
+      words.push(word);
+      frequency.push(Number(count));
+    }
+    return new Boundary(buildAutomaton(words), Int32Array.from(frequency));
+  }
+
+  /** The longest known word that starts before `at`, not before `from`, and ends behind it. */
+  across(text: string, at: number, from = 0): CoveringWord | undefined {
+    let best: CoveringWord | undefined;
+    for (let start = Math.max(from, at - LONGEST + 1); start < at; start++) {
+      this.#words.matchAt(text, start, (end, pattern) => {
+        if (end <= at || (best !== undefined && best.end - best.start >= end - start)) return;
+        best = { start, end, word: text.slice(start, end), frequency: this.#frequency[pattern]! };
+      });
+    }
+    return best;
+  }
+
+  /**
+   * Reads the text with a word over one edge of the span: 改革|开发区 over 改革开发, where what is left of the span is
+   * a word too. A covering word alone says little: in 少数名族群众 it is the 族群 that is the accident.
+   */
+  readsOtherwise(text: string, start: number, end: number): boolean {
+    const right = this.across(text, end, start + 1);
+    if (right !== undefined && this.#isWord(text, start, right.start)) return true;
+    const left = this.across(text, start);
+    return left !== undefined && left.end < end && this.#isWord(text, left.end, end);
+  }
+
+  #isWord(text: string, start: number, end: number): boolean {
+    return this.startingAt(text, start).some((word) => word.end === end);
+  }
+
+  /** The known words that start at `at`, shortest first. */
+  startingAt(text: string, at: number): CoveringWord[] {
+    const found: CoveringWord[] = [];
+    this.#words.matchAt(text, at, (end, pattern) => {
+      found.push({ start: at, end, word: text.slice(at, end), frequency: this.#frequency[pattern]! });
+    });
+    return found;
+  }
+
+  /** The longest known word that ends at `at`. */
+  endingAt(text: string, at: number): CoveringWord | undefined {
+    let best: CoveringWord | undefined;
+    for (let start = at - 1; start >= Math.max(0, at - LONGEST); start--) {
+      this.#words.matchAt(text, start, (end, pattern) => {
+        if (end === at)
+          best = { start, end, word: text.slice(start, end), frequency: this.#frequency[pattern]! };
+      });
+    }
+    return best;
+  }
+
+  pack(sections: Map<string, Uint8Array>): void {
+    sections.set('words.automaton', this.#words.serialize());
+    sections.set('words.frequency', bytesOf(this.#frequency));
+  }
+
+  static load(container: Container): Boundary {
+    return new Boundary(
+      loadAutomaton(container.bytes('words.automaton')),
+      container.int32('words.frequency'),
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { Boundary } from './boundary.js';
+import { Dictionary } from './dictionary.js';
+import { type Example, parseDictionary } from './parse.js';
+import { RegionTable } from './regions.js';
+import { TownTable } from './towns.js';
+
+/** A dictionary in source form: the text of a `.dict` file and the name that errors show. */
+export interface DictionarySource {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The generated tables, as the text of their TSV files. */
+export interface DictionaryTables {
+  readonly towns?: string;
+  readonly divisions?: string;
+  readonly words?: string;
+}
+
+export interface CompiledEntries {
+  readonly dictionary: Dictionary;
+  /** The sentences by which the entries prove themselves; running them needs the rules, see `scanner/examples.ts`. */
+  readonly examples: readonly Example[];
+}
+
+/** @throws {DictionaryError} with file and line of the first mistake */
+export function compileEntries(
+  sources: readonly DictionarySource[],
+  tables: DictionaryTables = {},
+): CompiledEntries {
+  const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
+  const dictionary = Dictionary.compile({
+    misstatements: parsed.flatMap((p) => p.misstatements),
+    promotions: parsed.flatMap((p) => p.promotions),
+    allowed: parsed.flatMap((p) => p.allowed),
+    towns: TownTable.parse(tables.towns ?? ''),
+    regions: RegionTable.parse(tables.divisions ?? ''),
+    boundary: tables.words === undefined ? Boundary.none : Boundary.parse(tables.words),
+  });
+  return { dictionary, examples: parsed.flatMap((p) => p.examples) };
+}

@@ -1,0 +1,80 @@
+/**
+ * What a dictionary can know. Every pattern of the automaton belongs to one entry; the entry's kind names the
+ * stream on which rules receive its hits.
+ */
+export interface EntryKinds {
+  'misstatement.wrong': MisstatementEntry;
+  'promotion.signal': PromotionEntry;
+  'place.stem': TownStem;
+  'place.region': RegionName;
+  allow: AllowEntry;
+}
+
+export type EntryKind = keyof EntryKinds;
+
+/** Where an entry was written, for errors and for `dict trace`. */
+export interface EntryOrigin {
+  readonly file: string;
+  /** 1-based line of the record's first key. */
+  readonly line: number;
+}
+
+/** A wording that is wrong wherever it stands as the text's own words. */
+export interface MisstatementEntry {
+  readonly wrong: readonly string[];
+  readonly right: string;
+  /** First and last day of publication (YYYY-MM-DD) on which the wording is wrong. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Silent when one of these stands directly before, directly after, or within 20 characters of the hit. */
+  readonly unlessBefore: readonly string[];
+  readonly unlessAfter: readonly string[];
+  readonly unlessNear: readonly string[];
+  /** The document that fixes the right form: issuer or title, number, date. */
+  readonly source: string;
+  readonly origin: EntryOrigin;
+}
+
+export const PROMOTION_KINDS = ['call-to-act', 'price', 'contact', 'praise', 'claim', 'scarcity'] as const;
+export type PromotionKind = (typeof PROMOTION_KINDS)[number];
+
+/** A wording that advertisements use. One alone says nothing. */
+export interface PromotionEntry {
+  readonly signal: string;
+  readonly promotion: PromotionKind;
+  readonly unlessNear: readonly string[];
+  readonly origin: EntryOrigin;
+}
+
+/** A wording that a user has declared right: findings inside it are dropped. */
+export interface AllowEntry {
+  readonly allow: string;
+  readonly origin: EntryOrigin;
+}
+
+/** The name of a township without its suffix (平桥 of 平桥乡), with all townships of that name in the country. */
+export interface TownStem {
+  readonly stem: string;
+  readonly towns: readonly Town[];
+}
+
+/** A township-level division (街道, 镇, 乡, 民族乡, 苏木 …) with the days on which the name is known to have been in force. */
+export interface Town {
+  /** Statistical code, nine digits: the county's GB/T 2260 code and three more. */
+  readonly code: number;
+  readonly name: string;
+  readonly suffix: string;
+  /** YYYYMMDD; 0: open. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** A name under which provinces, cities or counties appear in running text. */
+export interface RegionName {
+  readonly name: string;
+  /** 四川省 is full, 四川 is short. */
+  readonly full: boolean;
+  /** GB/T 2260 codes that have or had this name. */
+  readonly codes: readonly number[];
+}

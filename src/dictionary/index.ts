@@ -1,0 +1,13 @@
+export { Boundary, type CoveringWord } from './boundary.js';
+export {
+  type CompiledEntries,
+  compileEntries,
+  type DictionarySource,
+  type DictionaryTables,
+} from './compile.js';
+export { Dictionary } from './dictionary.js';
+export * from './entries.js';
+export { DictionaryError, type DictionaryErrorCode } from './error.js';
+export type { Example } from './parse.js';
+export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';
+export { splitTownName, TownTable } from './towns.js';

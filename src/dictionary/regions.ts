@@ -1,0 +1,94 @@
+import type { RegionName } from './entries.js';
+
+/** A province, prefecture or county with the days on which it had this name and code. */
+export interface Region {
+  /** GB/T 2260, six digits. */
+  readonly code: number;
+  readonly name: string;
+  /** YYYY-MM-DD or YYYY; empty: open. */
+  readonly since: string;
+  readonly until: string;
+  /** The code that replaced this one, 0 where none did. */
+  readonly successor: number;
+}
+
+const AUTONOMOUS = /(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$/;
+
+/** The divisions of the country down to the county, by GB/T 2260 code. */
+export class RegionTable {
+  readonly #byCode = new Map<number, Region[]>();
+  readonly #byName = new Map<string, RegionName>();
+
+  constructor(readonly regions: readonly Region[]) {
+    const codes = new Map<string, { full: boolean; codes: number[] }>();
+    const note = (name: string, full: boolean, code: number) => {
+      const known = codes.get(name);
+      if (known === undefined) codes.set(name, { full, codes: [code] });
+      else if (!known.codes.includes(code)) known.codes.push(code);
+    };
+    for (const region of regions) {
+      const known = this.#byCode.get(region.code);
+      if (known === undefined) this.#byCode.set(region.code, [region]);
+      else known.push(region);
+      note(region.name, true, region.code);
+      if (levelOf(region.code) === 'province') note(shortProvince(region.name), false, region.code);
+    }
+    for (const [name, { full, codes: of }] of codes) this.#byName.set(name, { name, full, codes: of });
+  }
+
+  /** `rows`: one region a line, `code \t name \t since \t until \t successor`. */
+  static parse(rows: string): RegionTable {
+    const regions: Region[] = [];
+    for (const line of rows.split('\n')) {
+      if (line === '' || line.startsWith('#')) continue;
+      const [code = '', name = '', since = '', until = '', successor = ''] = line.split('\t');
+      regions.push({ code: Number(code), name, since, until, successor: Number(successor) });
+    }
+    return new RegionTable(regions);
+  }
+
+  /** The names that running text uses, provinces' short ones included. */
+  names(): RegionName[] {
+    return [...this.#byName.values()];
+  }
+
+  byName(name: string): RegionName | undefined {
+    return this.#byName.get(name);
+  }
+
+  has(code: number): boolean {
+    return this.#byCode.has(code);
+  }
+
+  /** The latest name that the code has had. */
+  nameOf(code: number): string | undefined {
+    return this.#byCode.get(code)?.at(-1)?.name;
+  }
+}
+
+/** The level that the digits of a GB/T 2260 code say. */
+export function levelOf(code: number): 'province' | 'city' | 'county' {
+  if (code % 10000 === 0) return 'province';
+  return code % 100 === 0 ? 'city' : 'county';
+}
+
+export function provinceOf(code: number): number {
+  return Math.floor(code / 10000) * 10000;
+}
+
+export function cityOf(code: number): number {
+  return Math.floor(code / 100) * 100;
+}
+
+/** True where `inner` is `outer` itself or lies in it. */
+export function contains(outer: number, inner: number): boolean {
+  const level = levelOf(outer);
+  if (level === 'province') return provinceOf(inner) === outer;
+  if (level === 'city') return cityOf(inner) === outer;
+  return inner === outer;
+}
+
+/** 四川省 → 四川, 内蒙古自治区 → 内蒙古, 北京市 → 北京, 广西壮族自治区 → 广西. */
+export function shortProvince(name: string): string {
+  return name.replace(AUTONOMOUS, '').replace(/[省市]$/, '');
+}

@@ -1,0 +1,133 @@
+import { bytesOf, type Container } from './container.js';
+import type { Town, TownStem } from './entries.js';
+
+const PEOPLES =
+  '蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 ' +
+  '达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各';
+
+const SUFFIX = new RegExp(
+  `(?:(?:(?:${PEOPLES.split(' ').join('|')})族)+乡|民族乡|民族苏木|街道|苏木|镇|乡)$`,
+);
+
+/** Splits 平桥乡 into 平桥 and 乡, 喇叭沟门满族乡 into 喇叭沟门 and 满族乡; `undefined` for a name of no such form. */
+export function splitTownName(name: string): { stem: string; suffix: string } | undefined {
+  const suffix = SUFFIX.exec(name)?.[0];
+  if (suffix === undefined || suffix.length === name.length) return undefined;
+  return { stem: name.slice(0, -suffix.length), suffix };
+}
+
+interface Columns {
+  readonly stems: readonly string[];
+  /** Stem s has the towns first[s] … first[s + 1]. */
+  readonly first: Int32Array;
+  readonly code: Int32Array;
+  readonly suffix: Uint8Array;
+  readonly window: Uint16Array;
+  readonly suffixes: readonly string[];
+  readonly windows: readonly (readonly [since: number, until: number])[];
+}
+
+/** All townships, grouped by the stem of their name; stem number = order of the stems in the automaton. */
+export class TownTable {
+  readonly #columns: Columns;
+  readonly #number = new Map<string, number>();
+
+  private constructor(columns: Columns) {
+    this.#columns = columns;
+  }
+
+  get stems(): readonly string[] {
+    return this.#columns.stems;
+  }
+
+  get townCount(): number {
+    return this.#columns.code.length;
+  }
+
+  stem(number: number): TownStem {
+    const { stems, first, code, suffix, window, suffixes, windows } = this.#columns;
+    const stem = stems[number]!;
+    const towns: Town[] = [];
+    for (let i = first[number]!; i < first[number + 1]!; i++) {
+      const end = suffixes[suffix[i]!]!;
+      const [since, until] = windows[window[i]!]!;
+      towns.push({ code: code[i]!, name: stem + end, suffix: end, since, until });
+    }
+    return { stem, towns };
+  }
+
+  byStem(stem: string): TownStem | undefined {
+    if (this.#number.size === 0) {
+      for (const [i, name] of this.stems.entries()) this.#number.set(name, i);
+    }
+    const number = this.#number.get(stem);
+    return number === undefined ? undefined : this.stem(number);
+  }
+
+  static build(rows: Iterable<{ code: number; name: string; since: number; until: number }>): TownTable {
+    const groups = new Map<string, { code: number; suffix: string; since: number; until: number }[]>();
+    for (const { name, ...row } of rows) {
+      const split = splitTownName(name);
+      if (split === undefined) continue;
+      const group = groups.get(split.stem);
+      if (group === undefined) groups.set(split.stem, [{ ...row, suffix: split.suffix }]);
+      else group.push({ ...row, suffix: split.suffix });
+    }
+    const stems = [...groups.keys()].sort();
+    const towns = stems.flatMap((stem) => groups.get(stem)!.sort((a, b) => a.code - b.code));
+    const suffixes = [...new Set(towns.map((town) => town.suffix))].sort();
+    const windows = [...new Set(towns.map(({ since, until }) => `${since} ${until}`))].sort();
+    const first = new Int32Array(stems.length + 1);
+    stems.forEach((stem, i) => {
+      first[i + 1] = first[i]! + groups.get(stem)!.length;
+    });
+    return new TownTable({
+      stems,
+      first,
+      code: Int32Array.from(towns, (town) => town.code),
+      suffix: Uint8Array.from(towns, (town) => suffixes.indexOf(town.suffix)),
+      window: Uint16Array.from(towns, ({ since, until }) => windows.indexOf(`${since} ${until}`)),
+      suffixes,
+      windows: windows.map((text) => text.split(' ').map(Number) as [number, number]),
+    });
+  }
+
+  /** `code(9) \t name \t since \t until …` a line, dates as YYYY-MM-DD or empty. */
+  static parse(rows: string): TownTable {
+    const day = (text: string) => Number(text.replaceAll('-', ''));
+    return TownTable.build(
+      rows.split('\n').flatMap((line) => {
+        if (line === '' || line.startsWith('#')) return [];
+        const [code = '', name = '', since = '', until = ''] = line.split('\t');
+        return [{ code: Number(code), name, since: day(since), until: day(until) }];
+      }),
+    );
+  }
+
+  pack(sections: Map<string, Uint8Array>): void {
+    const { stems, first, code, suffix, window, suffixes, windows } = this.#columns;
+    const strings = new TextEncoder().encode([stems.join('\n'), suffixes.join('\n')].join('\0'));
+    sections.set('towns.strings', strings);
+    sections.set('towns.first', bytesOf(first));
+    sections.set('towns.code', bytesOf(code));
+    sections.set('towns.suffix', suffix);
+    sections.set('towns.window', bytesOf(window));
+    sections.set('towns.windows', bytesOf(Int32Array.from(windows.flat())));
+  }
+
+  static load(container: Container): TownTable {
+    const [stems = '', suffixes = ''] = container.text('towns.strings').split('\0');
+    const flat = container.int32('towns.windows');
+    const windows: [number, number][] = [];
+    for (let i = 0; i < flat.length; i += 2) windows.push([flat[i]!, flat[i + 1]!]);
+    return new TownTable({
+      stems: stems === '' ? [] : stems.split('\n'),
+      first: container.int32('towns.first'),
+      code: container.int32('towns.code'),
+      suffix: container.bytes('towns.suffix'),
+      window: container.uint16('towns.window'),
+      suffixes: suffixes.split('\n'),
+      windows,
+    });
+  }
+}

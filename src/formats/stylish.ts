@@ -1,0 +1,153 @@
+import picocolors from 'picocolors';
+import { PLATFORMS, type Platform, type Severity } from '../rules/index.js';
+import {
+  type DocumentReport,
+  type FormatOptions,
+  type Formatter,
+  ROWS,
+  type Row,
+  type Summary,
+} from './report.js';
+
+const WORDS = {
+  zh: {
+    error: '错误',
+    warning: '警告',
+    info: '提示',
+    problem: '未能检查',
+    clean: '未发现问题',
+    total: (s: Summary) =>
+      `共检查 ${s.documents} 篇，发现 ${s.findings} 处：错误 ${s.bySeverity.error}，警告 ${s.bySeverity.warning}，提示 ${s.bySeverity.info}`,
+    unread: (n: number) => `另有 ${n} 项未能检查`,
+    table: '问题类型 × 平台',
+    sum: '合计',
+    rows: {
+      misstatement: '严重表述错误',
+      privacy: '泄露个人隐私',
+      commercial: '引用商业信息（广告）',
+      'illegal-link': '非法链接',
+      'dead-link': '错（死）链',
+      other: '其他问题',
+    } satisfies Record<Row, string>,
+    platforms: {
+      'gov-site': '政府网',
+      disclosure: '信息公开网',
+      service: '政务服务网',
+      weibo: '微博',
+      wechat: '微信',
+      other: '其他',
+    } satisfies Record<Platform, string>,
+  },
+  en: {
+    error: 'error',
+    warning: 'warning',
+    info: 'info',
+    problem: 'not checked',
+    clean: 'nothing found',
+    total: (s: Summary) =>
+      `${s.documents} documents, ${s.findings} findings: ${s.bySeverity.error} errors, ${s.bySeverity.warning} warnings, ${s.bySeverity.info} hints`,
+    unread: (n: number) => `${n} could not be checked`,
+    table: 'problem type × platform',
+    sum: 'total',
+    rows: {
+      misstatement: 'misstatements',
+      privacy: 'personal data',
+      commercial: 'commercial matter',
+      'illegal-link': 'illegal links',
+      'dead-link': 'dead links',
+      other: 'other',
+    } satisfies Record<Row, string>,
+    platforms: {
+      'gov-site': 'site',
+      disclosure: 'disclosure',
+      service: 'service',
+      weibo: 'weibo',
+      wechat: 'wechat',
+      other: 'other',
+    } satisfies Record<Platform, string>,
+  },
+} as const;
+
+/** For people at a terminal: findings by document, then the totals and the rectification table. */
+export function stylish({ language, color }: FormatOptions): Formatter {
+  const words = WORDS[language];
+  const paint = picocolors.createColors(color);
+  const shade: Record<Severity, (text: string) => string> = {
+    error: paint.red,
+    warning: paint.yellow,
+    info: paint.cyan,
+  };
+  return {
+    begin: () => '',
+    document({ id, source, findings, problems }: DocumentReport) {
+      if (findings.length === 0 && problems.length === 0) return '';
+      const name = id === source ? source : `${id}  ${paint.dim(source)}`;
+      const lines = [paint.underline(printable(name))];
+      const place = (finding: { field: string; line: number; column: number }) =>
+        (finding.field === 'content' ? '' : `${finding.field} `) + `${finding.line}:${finding.column}`;
+      const width = Math.max(0, ...findings.map((finding) => place(finding).length));
+      for (const finding of findings) {
+        const severity = shade[finding.severity](words[finding.severity]);
+        const head = `  ${paint.dim(place(finding).padStart(width))}  ${severity}`;
+        lines.push(`${head}  ${printable(finding.message)}  ${paint.dim(finding.ruleId)}`);
+      }
+      for (const { message, line } of problems) {
+        lines.push(
+          `  ${paint.red(words.problem)}  ${line === undefined ? '' : `${line}: `}${printable(message)}`,
+        );
+      }
+      return lines.join('\n') + '\n\n';
+    },
+    end(summary) {
+      const total = summary.findings === 0 ? paint.green(words.clean) + '  ' : '';
+      const unread = summary.problems === 0 ? '' : paint.red('  ' + words.unread(summary.problems));
+      const table = summary.findings === 0 ? '' : '\n' + rectification(summary, language);
+      return `${total}${words.total(summary)}${unread}\n${table}`;
+    },
+  };
+}
+
+function rectification(summary: Summary, language: 'zh' | 'en'): string {
+  const words = WORDS[language];
+  const cells = [
+    [words.table, ...PLATFORMS.map((platform) => words.platforms[platform]), words.sum],
+    ...ROWS.map((row) => {
+      const counts = PLATFORMS.map((platform) => summary.rectification[row][platform]);
+      return [words.rows[row], ...counts.map(count), count(counts.reduce((a, b) => a + b, 0))];
+    }),
+  ];
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => columns(row[column]!))));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const fill = ' '.repeat(widths[column]! - columns(cell));
+          return column === 0 ? cell + fill : fill + cell;
+        })
+        .join('  '),
+    )
+    .join('\n')
+    .concat('\n');
+}
+
+function count(value: number): string {
+  return value === 0 ? '-' : String(value);
+}
+
+/** Terminal columns: East Asian wide characters take two. */
+function columns(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1;
+  return width;
+}
+
+/** Page text must not steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}

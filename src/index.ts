@@ -1,0 +1,27 @@
+export { type CreateScannerOptions, createScanner, loadShippedDictionary } from './config/create-scanner.js';
+export { type Config, defineConfig } from './config/define-config.js';
+export { Dictionary, DictionaryError, type DictionarySource } from './dictionary/index.js';
+export {
+  type Category,
+  type Context,
+  defineRule,
+  type Finding,
+  PLATFORMS,
+  type Platform,
+  type Reason,
+  type Rule,
+  rules,
+  type Severity,
+  type Suggestion,
+} from './rules/index.js';
+export {
+  type Article,
+  type BaselineEntry,
+  compileDictionary,
+  type Problem,
+  type ScanContext,
+  Scanner,
+  type ScannerOptions,
+  type ScanResult,
+} from './scanner/index.js';
+export type { Page, Span } from './text/index.js';

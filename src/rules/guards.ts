@@ -1,0 +1,121 @@
+import type { Span } from '../text/index.js';
+import { valuesAround } from './labels.js';
+import type { PageInContext } from './rule.js';
+
+/*
+ * Reasons for which a wording that looks wrong is right where it stands. Each guard is asked by every rule that
+ * needs it, so that an inspection notice, a correction or a chronicle is treated alike by all of them.
+ * All of them look at one sentence at most; the expressions are anchored or bounded.
+ */
+
+const SENTENCE_ENDS = '。！？；!?;\n';
+/** Longer sentences are lists or tables without punctuation; what stands farther away says nothing. */
+const REACH = 80;
+
+const OPENING = '“‘「『"\'〝';
+
+/** Says of what was quoted before it that it is wrong. */
+const CORRECTED_AFTER =
+  /^[”’」』"'）)]{0,2}(?:[，,]?(?:一词|字样|等)?(?:均|都|系|属|是)?(?:应为|应改为|应当为|应当是|应是|应写|更正为|改正为|纠正为|修正为|改为|有误|错误|误写|错写|表述错误|的错误)|\s*(?:→|⇒|➔|[-=－＝—]{1,2}[>＞])|(?:系|是|为|乃)[“‘"]?[^，。；]{1,12}[”’"]?之误)/;
+/** Says of what follows that it is wrong. */
+const CORRECTED_BEFORE =
+  /(?:(?:错写|误写|写错|错打|误打|误录|错印|误印|错|误|错误写|错误表述|打|写|印|录|输|念|读|排)(?:为|成了|成|作)|误写|误作|说成|不能写作|不得写作|不写作|勿写|不宜用|不应使用|不得使用|不使用)[：:]?[“‘「『"']{0,2}$/;
+const SPEAKS_OF_ERRORS =
+  /错写|误写|写错|错为|误为|误作|错字|别字|错误|有误|应为|更正|纠正|改正|勘误|之误|笔误|误将|误把|打成|写成|致歉|不规范|错敏|混淆|正确写法|规范表述|正确的是/;
+/** “扶贫攻坚”成了“抚平攻坚” */
+const BECAME = /[”’」』](?:成了|变成了?|变为|就成了|竟成了)[“‘「『]?$/;
+/** A line of an errata list: 误：推进乡村镇兴. */
+const ERROR_LINE = /^\s*[（(]?(?:误|错|错误|原文|误文|更正前|修改前)[）)]?[：:]/;
+const ERROR_COLUMN = /^[误错]$|错误|有误|误写|原文|原表述|问题表述|错敏|不规范|修改前|更正前|勘误/;
+
+/** The sentence that holds the span, cut at {@link REACH} on both sides and at the block's ends. */
+export function sentenceAround(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && start - from < REACH && !SENTENCE_ENDS.includes(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && to - end < REACH && !SENTENCE_ENDS.includes(text[to]!)) to++;
+  return { start: from, end: to };
+}
+
+/** The text quotes the wording in order to correct it: “扶贫攻坚”错写为“抚平攻坚”. */
+export function quotedAsWrong({ text, page }: PageInContext, span: Span): boolean {
+  const sentence = sentenceAround(text, span);
+  const before = text.slice(sentence.start, span.start);
+  const after = text.slice(span.end, sentence.end);
+  if (CORRECTED_BEFORE.test(before.slice(-16)) || CORRECTED_AFTER.test(after.slice(0, 24))) return true;
+  if (opensQuotation(before) && (SPEAKS_OF_ERRORS.test(before + after) || BECAME.test(before))) return true;
+  if (ERROR_LINE.test(text.slice(page.blockAt(span.start).start, span.start))) return true;
+  return valuesAround(page, span).some(({ label }) => ERROR_COLUMN.test(label));
+}
+
+/** An opening quotation mark within a phrase's length that is not closed again before the span. */
+function opensQuotation(before: string): boolean {
+  for (let i = before.length - 1; i >= Math.max(0, before.length - 16); i--) {
+    const character = before[i]!;
+    if (OPENING.includes(character)) return true;
+    if ('”’」』〞'.includes(character)) return false;
+  }
+  return false;
+}
+
+const FORMERLY =
+  /(?:原|曾|曾任|时任|原任|历任|前|旧称|原名|原称|曾名|曾属|原属|俗称|旧名|古称)(?:为|叫|是|名)?[“‘「『"']?$/;
+const CHANGED_AFTER =
+  /^[”’」』"'）)]?(?:、[^，。；]{0,30})?(?:的?建制|成建制)?(?:现|后|已|正式|整体)?(?:更名|改名|改称|改为|改设|改建|撤销|撤并|并入|划入|划归|合并|升格|析置|析出|成立于|撤乡|撤镇)/;
+const CHANGE =
+  /撤乡|撤镇|撤县|撤区|撤并|撤销|区划调整|更名|改名|改称|改设|合并设立|并入|析置|建制|沿革|公社|民国|清代|明代|解放后|解放前|新中国成立|建国初|地名志|县志|旧址|曾用名|前身|旧称|旧名|老一辈|俗称|[十百]年前|当年|时期/;
+
+/** The sentence tells how things were or how they changed: 原徐集乡, 1984年由徐集乡改设, 撤乡设镇. */
+export function tellsHistory({ text, context }: PageInContext, span: Span): boolean {
+  const sentence = sentenceAround(text, span);
+  const before = text.slice(sentence.start, span.start);
+  const after = text.slice(span.end, sentence.end);
+  if (FORMERLY.test(before.slice(-8)) || CHANGED_AFTER.test(after.slice(0, 44))) return true;
+  if (CHANGE.test(before) || CHANGE.test(after)) return true;
+  return namesEarlierYear(before, context.publishedAt);
+}
+
+/** 「1984年」 in a text of 2022: what is named beside it may have had its name of that time. */
+function namesEarlierYear(before: string, publishedAt: string | undefined): boolean {
+  if (publishedAt === undefined) return false;
+  const published = Number(publishedAt.slice(0, 4));
+  for (const [, year] of before.matchAll(/(?<!\d)(1[89]\d\d|20\d\d)年/g)) {
+    if (Number(year) <= published - 5) return true;
+  }
+  return false;
+}
+
+/** The span stands inside 《…》: the title of a document is not ours to edit. */
+export function insideTitle(text: string, { start }: Span): boolean {
+  return titleAround(text, start) !== undefined;
+}
+
+/** The 《…》 around an offset, brackets included; nested 〈〉 belong to it. */
+export function titleAround(text: string, offset: number): Span | undefined {
+  const LONGEST_TITLE = 120;
+  let open = offset;
+  while (open >= 0 && offset - open < LONGEST_TITLE) {
+    const character = text[open];
+    if (character === '《') break;
+    if (character === '\n' || (character === '》' && open < offset)) return undefined;
+    open--;
+  }
+  if (text[open] !== '《') return undefined;
+  const close = text.indexOf('》', offset);
+  if (close < 0 || close - open > LONGEST_TITLE * 2) return undefined;
+  return { start: open, end: close + 1 };
+}
+
+/** One of the words stands directly before or after the span, or within `reach` code units of it. */
+export function neighbours(
+  text: string,
+  span: Span,
+  words: { before?: readonly string[]; after?: readonly string[]; near?: readonly string[] },
+  reach = 20,
+): boolean {
+  if (words.before?.some((word) => text.endsWith(word, span.start))) return true;
+  if (words.after?.some((word) => text.startsWith(word, span.end))) return true;
+  if (words.near === undefined || words.near.length === 0) return false;
+  const around = text.slice(Math.max(0, span.start - reach), span.end + reach);
+  return words.near.some((word) => around.includes(word));
+}

@@ -1,0 +1,21 @@
+// Written by scripts/generate-rule-index.ts; run `npm run generate:rules` after adding a rule.
+import commercialAdvertisement from './commercial/advertisement.js';
+import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
+import misstatementWrongForm from './misstatement/wrong-form.js';
+import placeNameWrongSuffix from './place-name/wrong-suffix.js';
+import privacyIdNumber from './privacy/id-number.js';
+import privacyMobile from './privacy/mobile.js';
+import type { Rule } from './rule.js';
+
+export * from './finding.js';
+export * from './rule.js';
+
+/** The shipped rules, by id. */
+export const rules: readonly Rule[] = [
+  commercialAdvertisement,
+  legalBasisOutOfProvince,
+  misstatementWrongForm,
+  placeNameWrongSuffix,
+  privacyIdNumber,
+  privacyMobile,
+];

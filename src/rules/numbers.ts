@@ -1,0 +1,63 @@
+import { RUN_CLASSES, RunClass, type Span } from '../text/index.js';
+import { valuesAround } from './labels.js';
+import type { DigitRun, PageInContext } from './rule.js';
+
+/** A piece of a digit run between two separators, folded to ASCII capitals. */
+export interface NumberPiece extends Span {
+  readonly value: string;
+}
+
+/** Splits a run at its spaces and dashes. */
+export function piecesOf(text: string, run: DigitRun): NumberPiece[] {
+  const pieces: NumberPiece[] = [];
+  let start = -1;
+  for (let i = run.start; i <= run.end; i++) {
+    const inside = i < run.end && RUN_CLASSES[text.charCodeAt(i)]! !== RunClass.transparent;
+    if (inside && start < 0) start = i;
+    if (!inside && start >= 0) {
+      pieces.push({ start, end: i, value: toAscii(text.slice(start, i)) });
+      start = -1;
+    }
+  }
+  return pieces;
+}
+
+/** All ways to read neighbouring pieces as one number of `length` characters, the fewest pieces first. */
+export function joined(pieces: readonly NumberPiece[], length: number): (NumberPiece & { pieces: number })[] {
+  const found: (NumberPiece & { pieces: number })[] = [];
+  for (let first = 0; first < pieces.length; first++) {
+    let value = '';
+    for (let last = first; last < pieces.length && value.length < length; last++) {
+      value += pieces[last]!.value;
+      if (value.length === length) {
+        found.push({ start: pieces[first]!.start, end: pieces[last]!.end, value, pieces: last - first + 1 });
+      }
+    }
+  }
+  return found.sort((a, b) => a.pieces - b.pieces || a.start - b.start);
+}
+
+function toAscii(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[＊×✱●•█■]/g, '*')
+    .toUpperCase();
+}
+
+/** Digits go on over a point, a slash, a sign: the number is part of a decimal, a version, a path, an address. */
+export function continuesNumber(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 14), start);
+  const after = text.slice(end, end + 14);
+  // 13900000000/13700000000 are two numbers; 1.13900000000 is the first of a list.
+  if (/[0-9]{7,}[/／]$/.test(before) || /^[/／][0-9]{7,}/.test(after)) return false;
+  if (/(?:^|\n)[0-9]{1,2}[.．]$/.test(before)) return false;
+  return (
+    /(?:[0-9０-９A-Za-z_][.．/_=&?%@]|[_=/&%@])$/.test(before) || /^[.．/_@][0-9０-９A-Za-z]/.test(after)
+  );
+}
+
+/** What the text calls the number: the labels of its fields and table column, and the words before it in its block. */
+export function labelsOf({ text, page }: PageInContext, span: Span, reach = 16): string[] {
+  const before = text.slice(Math.max(page.blockAt(span.start).start, span.start - reach), span.start);
+  return [...valuesAround(page, span).map(({ label }) => label), before];
+}

@@ -1,0 +1,208 @@
+import { cityOf, contains, levelOf, type Town, type TownStem } from '../../dictionary/index.js';
+import { foldTable, SKIP } from '../../text/index.js';
+import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
+import { countyOf, type Locality, localitiesOf } from '../localities.js';
+import { defineRule, type PageInContext } from '../rule.js';
+
+type Step = 'known' | 'adjacent' | 'sentence' | 'unit' | 'county' | 'city' | 'edge' | 'street' | 'neighbour';
+
+/** 镇守, 乡亲, 镇馆之宝: what follows makes another word of the suffix. 平桥镇志 and 徐集乡志 are books. */
+const OTHER_WORD =
+  /^(?:[镇乡][亲村镇土里下间情贤级守志]|镇[静定痛压江海宅邪纸馆店国妖反尺]|乡[愁音野邻绅试民规])/;
+/** 街道 as the common noun: the street of a town is named after the town. */
+const STREET =
+  /^街道(?:上|两|路|边|旁|不|沿|绿|亮|清|整|改|硬|灯|宽|窄|车|商|店|口|环境|面貌|卫生|行人|秩序|景观|立面|保洁|管网|建筑)/;
+/** After a stem that is a common word (建设镇区管网, 建设乡级养老院), these make a common noun of the suffix. */
+const COMMON_NOUN = /^(?:[镇乡][区域办管属内]|街道)/;
+/** Occurrences in the word list from which a stem is a common word. */
+const COMMON_FREQUENCY = 200;
+/** Common nouns before a suffix; 中心镇, 重点镇 are kinds of towns, not names. */
+const GENERIC = new Set(
+  '中心 重点 特色 示范 民族 建制 文明 卫生 城关 城乡 村 各 古 小 集 新 老 本 全 乡 镇 城 山 水 强 名 美丽 边境 工业'.split(
+    ' ',
+  ),
+);
+/** Particles and verbs after which a name begins. */
+const BEFORE_A_NAME = '在到赴往向于和与及跟对从由将的是为把被让请经各我本该县区市省旗及至自驻来去了并、';
+/** Days within which the old name may still stand. */
+const GRACE_DAYS = 90;
+/** The release of the earliest town table; what was in force before it is not known. */
+const FIRST_KNOWN_DAY = '2015-01-01';
+
+export default defineRule({
+  id: 'place-name/wrong-suffix',
+  severity: 'error',
+  since: '0.1.0',
+  summary: {
+    zh: '乡镇、街道名称的通名错误（平桥乡写成平桥镇）',
+    en: 'a township with the wrong suffix (平桥镇 for 平桥乡)',
+  },
+  wants: 'hit:place.stem',
+  messages: {
+    wrong: { zh: '“{seen}”应为“{right}”（{parent}）', en: '“{seen}” should read “{right}” ({parent})' },
+  },
+  steps: {
+    known: { zh: '该地有同名而通名不同的乡镇', en: 'the region has the name with another suffix' },
+    adjacent: { zh: '紧接在上级行政区之后', en: 'directly behind its parent' },
+    sentence: { zh: '同句提到该县区', en: 'the sentence names the county' },
+    unit: { zh: '发布单位属该县区', en: 'the publishing unit belongs to the county' },
+    county: { zh: '网站属该县区', en: 'the site belongs to the county' },
+    city: {
+      zh: '网站属该市，全市仅此一处',
+      en: 'the site belongs to the city, which has no other of the name',
+    },
+    edge: { zh: '名称左侧边界不确定', en: 'where the name begins is uncertain' },
+    street: { zh: '“街道”可能作普通名词', en: '街道 may be the common noun' },
+    neighbour: { zh: '同市另一县区有此名称', en: 'another county of the city has this name' },
+  },
+  check({ entry, start, end }, page) {
+    const { text } = page;
+    const suffix = suffixAt(text, end);
+    if (suffix === undefined || GENERIC.has(entry.stem)) return undefined;
+    const at = { start, end: suffix.end };
+    const tail = text.slice(suffix.start, suffix.start + 4);
+    if (OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
+    if (COMMON_NOUN.test(tail) && isCommonWord(entry.stem, page)) return undefined;
+    const edge = leftEdge(page, start);
+    if (edge === 'inside a word') return undefined;
+
+    const judged = judge(entry, suffix.name, localitiesOf(page, at), page);
+    if (judged === undefined) return undefined;
+    if (insideTitle(text, at) || tellsHistory(page, at) || quotedAsWrong(page, at)) return undefined;
+
+    const { towns, locality } = judged;
+    const right = towns[0]!;
+    const because: { step: Step; add: number }[] = [{ step: 'known', add: 0.5 }, place(locality, towns)];
+    if (edge === 'uncertain') because.push({ step: 'edge', add: -0.3 });
+    if (suffix.name === '街道') because.push({ step: 'street', add: -0.25 });
+    if (locality.kind !== 'adjacent' && cityHas(entry, suffix.name, locality)) {
+      because.push({ step: 'neighbour', add: -0.25 });
+    }
+
+    const { publishedAt } = page.context;
+    const unsure = publishedAt === undefined || publishedAt < FIRST_KNOWN_DAY;
+    return {
+      at,
+      messageId: 'wrong',
+      data: { right: right.name, parent: locality.name },
+      suggestions: towns.map((town) => ({
+        replacement: town.name,
+        why: {
+          zh: `${page.dictionary.regions.nameOf(countyOf(town)) ?? ''}下辖${town.name}（统计用区划代码${town.code}）`,
+          en: `${town.name} is the township's name (division code ${town.code})`,
+        },
+      })),
+      evidence: {
+        code: String(right.code),
+        county: String(countyOf(right)),
+        decidedBy: locality.kind,
+        source: '国家统计局统计用区划代码',
+        ...(right.since === 0 ? {} : { since: right.since }),
+      },
+      because,
+      atMost: unsure ? 'info' : undefined,
+    };
+  },
+});
+
+function suffixAt(text: string, at: number): { name: string; start: number; end: number } | undefined {
+  let start = at;
+  while (start < text.length && foldTable()[text.charCodeAt(start)] === SKIP) start++;
+  const name = text[start];
+  if (name === '镇' || name === '鎮') return { name: '镇', start, end: start + 1 };
+  // 乡镇 is the collective: 高峰乡镇 is no township of its own.
+  if (name === '乡' || name === '鄉') return { name: '乡', start, end: start + 1 };
+  if (text.startsWith('街道', start)) return { name: '街道', start, end: start + 2 };
+  return undefined;
+}
+
+function isCommonWord(stem: string, { dictionary }: PageInContext): boolean {
+  return dictionary.boundary
+    .startingAt(stem, 0)
+    .some(({ end, frequency }) => end === stem.length && frequency >= COMMON_FREQUENCY);
+}
+
+/** Does a name begin here? 推进|平桥镇 yes, 山东|平原乡 with a word over the edge no, 大平桥镇 who knows. */
+function leftEdge(
+  { text, dictionary, hits }: PageInContext,
+  start: number,
+): 'sure' | 'uncertain' | 'inside a word' {
+  const before = text[start - 1];
+  if (before === undefined || !/\p{Script=Han}/u.test(before)) return 'sure';
+  if (hits('place.region').some((hit) => hit.end === start)) return 'sure';
+  if (dictionary.boundary.across(text, start) !== undefined) return 'inside a word';
+  if (BEFORE_A_NAME.includes(before)) return 'sure';
+  return dictionary.boundary.endingAt(text, start) === undefined ? 'uncertain' : 'sure';
+}
+
+/**
+ * Finds the locality that knows the stem with another suffix only. One that knows the name as it is written makes
+ * it right, whatever the others say: another county may truly have a town of this name.
+ */
+function judge(
+  { towns }: TownStem,
+  suffix: string,
+  localities: readonly Locality[],
+  { context }: PageInContext,
+): { locality: Locality; towns: Town[] } | undefined {
+  let decided: { locality: Locality; towns: Town[] } | undefined;
+  for (const locality of localities) {
+    const here = towns.filter((town) => locality.codes.some((code) => contains(code, countyOf(town))));
+    const there = here.filter((town) => inForce(town, context.publishedAt, GRACE_DAYS));
+    if (there.some((town) => sameKind(town.suffix, suffix))) return undefined;
+    // Right at some time, and the page's time is unknown.
+    if (context.publishedAt === undefined && here.some((town) => sameKind(town.suffix, suffix)))
+      return undefined;
+    const others = here.filter((town) => inForce(town, context.publishedAt, 0));
+    if (
+      others.length > 0 &&
+      decided === undefined &&
+      locality.kind !== 'passage' &&
+      !tooWide(locality, others)
+    ) {
+      decided = { locality, towns: others };
+    }
+    // What stands directly behind a region lies in it, whether we know it or not.
+    if (locality.kind === 'adjacent') break;
+  }
+  return decided;
+}
+
+/** A city's page may mean any town of the city, a province's page any of thousands: only a single one tells. */
+function tooWide(locality: Locality, towns: readonly Town[]): boolean {
+  // 鼓楼区 of an unknown city is nowhere in particular.
+  if (locality.codes.length > 1) return true;
+  const level = levelOf(locality.codes[0]!);
+  return level === 'province' || (level === 'city' && new Set(towns.map(countyOf)).size > 1);
+}
+
+/** 满族乡 is commonly shortened to 乡. */
+function sameKind(official: string, seen: string): boolean {
+  return official === seen || (seen === '乡' && official.endsWith('乡'));
+}
+
+function inForce(town: Town, publishedAt: string | undefined, graceDays: number): boolean {
+  if (publishedAt === undefined) return true;
+  const day = Number(publishedAt.replaceAll('-', ''));
+  return town.since <= day && (town.until === 0 || day <= plusDays(town.until, graceDays));
+}
+
+function plusDays(day: number, days: number): number {
+  const date = new Date(
+    Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, (day % 100) + days),
+  );
+  return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+}
+
+function place(locality: Locality, towns: readonly Town[]): { step: Step; add: number } {
+  if (locality.kind === 'adjacent') return { step: 'adjacent', add: 0.45 };
+  if (locality.kind === 'sentence') return { step: 'sentence', add: 0.4 };
+  if (locality.kind === 'unit') return { step: 'unit', add: 0.4 };
+  const city = levelOf(locality.codes[0]!) !== 'county';
+  return city && towns.length > 0 ? { step: 'city', add: 0.3 } : { step: 'county', add: 0.4 };
+}
+
+function cityHas({ towns }: TownStem, suffix: string, locality: Locality): boolean {
+  const cities = locality.codes.map(cityOf);
+  return towns.some((town) => town.suffix === suffix && cities.includes(cityOf(countyOf(town))));
+}

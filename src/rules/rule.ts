@@ -1,0 +1,118 @@
+import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
+import type { LabelledValue, Link, Page, Span } from '../text/index.js';
+import type { Category, Severity } from './finding.js';
+
+/** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
+export interface Hit<K extends EntryKind = EntryKind> extends Span {
+  readonly kind: K;
+  readonly entry: EntryKinds[K];
+}
+
+/** A hit of whatever kind: its `kind` tells the type of its entry. */
+export type AnyHit = { [K in EntryKind]: Hit<K> }[EntryKind];
+
+/** Digits with the letters, mask signs, spaces and dashes between them: a number, or several numbers of one line. */
+export interface DigitRun extends Span {
+  readonly digits: number;
+}
+
+/** What a rule can ask for with `wants`, and what it is then handed. */
+export type Candidates = { [K in EntryKind as `hit:${K}`]: Hit<K> } & {
+  digits: DigitRun;
+  link: Link;
+  field: LabelledValue;
+  page: Page;
+};
+
+export type Stream = keyof Candidates;
+
+export const PLATFORMS = ['gov-site', 'disclosure', 'service', 'weibo', 'wechat', 'other'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** Where the knowledge of whose page it is and when it appeared comes from. */
+export type ContextSource = 'article' | 'option' | 'page' | 'account';
+
+export interface Context {
+  /** GB/T 2260 code of the publisher. */
+  readonly home?: number;
+  readonly homeFrom?: ContextSource;
+  /** YYYY-MM-DD. */
+  readonly publishedAt?: string;
+  readonly publishedAtFrom?: ContextSource;
+  readonly platform?: Platform;
+  readonly account?: string;
+}
+
+/** The page as a rule sees it: its text, whose and from when it is, and what else the one pass has found. */
+export interface PageInContext {
+  readonly page: Page;
+  readonly text: string;
+  readonly context: Context;
+  readonly dictionary: Dictionary;
+  /** All hits of a kind, by position. */
+  hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
+}
+
+/** A text for readers. Chinese is what users see unless they ask for English. */
+export interface Localised {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a rule says of a candidate. */
+export interface Report<MessageId extends string, Step extends string> {
+  /** In `page.text`. */
+  readonly at: Span;
+  readonly messageId: MessageId;
+  /** Fills `{name}` in the message. */
+  readonly data?: Readonly<Record<string, string>>;
+  readonly suggestions?: readonly { readonly replacement: string; readonly why: Localised }[];
+  readonly evidence?: Readonly<Record<string, unknown>>;
+  /** The confidence is the sum of what the steps add. */
+  readonly because: readonly { readonly step: Step; readonly add: number }[];
+  /** The severity that must not be exceeded, whatever the confidence: what hangs on an unknown date is `info`. */
+  readonly atMost?: Severity | undefined;
+}
+
+export interface RuleDefinition<W extends Stream, MessageId extends string, Step extends string> {
+  /** `category/name`. */
+  readonly id: `${Category}/${string}`;
+  /** The severity of a confident finding. */
+  readonly severity: Severity;
+  /** The version that brought the rule. */
+  readonly since: string;
+  /** One line for `mingcha rules`. */
+  readonly summary: Localised;
+  readonly wants: W;
+  readonly messages: Readonly<Record<MessageId, Localised>>;
+  /** The words of the steps in `because`. */
+  readonly steps: Readonly<Record<Step, Localised>>;
+  check(
+    candidate: Candidates[W],
+    page: PageInContext,
+  ):
+    | Report<NoInfer<MessageId>, NoInfer<Step>>
+    | readonly Report<NoInfer<MessageId>, NoInfer<Step>>[]
+    | undefined;
+}
+
+/** A rule of any stream, as the scanner holds it. */
+export interface Rule extends Omit<RuleDefinition<Stream, string, string>, 'check'> {
+  readonly category: Category;
+  check(
+    candidate: Candidates[Stream],
+    page: PageInContext,
+  ): Report<string, string> | readonly Report<string, string>[] | undefined;
+}
+
+/**
+ * Declares a rule. A `messageId` or a step that the rule does not declare, or a candidate of another stream than
+ * `wants` names, does not compile.
+ */
+export function defineRule<W extends Stream, MessageId extends string, Step extends string>(
+  rule: RuleDefinition<W, MessageId, Step>,
+): Rule {
+  const category = rule.id.slice(0, rule.id.indexOf('/')) as Category;
+  // The scanner hands a rule only the candidates of the stream that it wants, so the narrower check is never misused.
+  return { ...rule, category, check: rule.check as Rule['check'] };
+}

@@ -1,0 +1,98 @@
+import type { Dictionary, EntryKind } from '../dictionary/index.js';
+import type { AnyHit, Candidates, DigitRun, Hit, Stream } from '../rules/index.js';
+import type { Page } from '../text/index.js';
+
+/** Kinds whose hit says nothing unless one of these units follows it: most stems of towns are common words. */
+const FOLLOWED_BY: Partial<Record<EntryKind, Uint8Array>> = {
+  'place.stem': unitSet('镇鎮乡鄉街 \u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff'),
+};
+
+/** start, end, pattern, number of the dictionary */
+const STRIDE = 4;
+
+/** What the one pass over a page has found, kept flat until a rule asks for it. */
+export class CandidateStore {
+  readonly #raw = new Map<EntryKind, number[]>();
+  readonly #hits = new Map<EntryKind, readonly AnyHit[]>();
+  readonly #runs: DigitRun[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly dictionaries: readonly Dictionary[],
+  ) {
+    const { text } = page;
+    dictionaries.forEach((dictionary, number) => {
+      const { automaton } = dictionary;
+      const kinds = dictionary.kinds.map((kind) => ({
+        end: dictionary.patternsOf(kind)[1],
+        followed: FOLLOWED_BY[kind],
+        raw: this.#rawOf(kind),
+      }));
+      automaton.scan(text, {
+        hit(start, end, pattern) {
+          let k = 0;
+          while (pattern >= kinds[k]!.end) k++;
+          const { followed, raw } = kinds[k]!;
+          if (followed !== undefined && followed[text.charCodeAt(end)] !== 1) return;
+          raw.push(start, end, pattern, number);
+        },
+        ...(number === 0
+          ? { run: (start, end, _classes, digits) => this.#runs.push({ start, end, digits }) }
+          : {}),
+      });
+    });
+  }
+
+  /** Hits by position; one that lies inside a longer hit of its kind is left out. */
+  hits<K extends EntryKind>(kind: K): readonly Hit<K>[] {
+    const known = this.#hits.get(kind);
+    // The map holds under each kind the hits of that kind alone, which its type cannot say.
+    if (known !== undefined) return known as unknown as readonly Hit<K>[];
+    const raw = this.#rawOf(kind);
+    const hits: AnyHit[] = [];
+    for (const i of byPosition(raw)) {
+      const [start, end, pattern, number] = [raw[i]!, raw[i + 1]!, raw[i + 2]!, raw[i + 3]!];
+      const last = hits.at(-1);
+      if (last !== undefined && end <= last.end && end - start < last.end - last.start) continue;
+      hits.push({ kind, start, end, entry: this.dictionaries[number]!.entry(pattern) } as AnyHit);
+    }
+    this.#hits.set(kind, hits);
+    return hits as unknown as readonly Hit<K>[];
+  }
+
+  of<S extends Stream>(stream: S): readonly Candidates[S][];
+  of(stream: Stream): readonly Candidates[Stream][] {
+    switch (stream) {
+      case 'digits':
+        return this.#runs;
+      case 'link':
+        return this.page.links;
+      case 'field':
+        return this.page.values;
+      case 'page':
+        return [this.page];
+      default:
+        return this.hits(stream.slice('hit:'.length) as EntryKind) as readonly AnyHit[];
+    }
+  }
+
+  #rawOf(kind: EntryKind): number[] {
+    const known = this.#raw.get(kind);
+    if (known !== undefined) return known;
+    const raw: number[] = [];
+    this.#raw.set(kind, raw);
+    return raw;
+  }
+}
+
+/** Offsets of the records of `raw`, by start, the longer first. */
+function byPosition(raw: readonly number[]): number[] {
+  const order = Array.from({ length: raw.length / STRIDE }, (_, i) => i * STRIDE);
+  return order.sort((a, b) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b);
+}
+
+function unitSet(units: string): Uint8Array {
+  const set = new Uint8Array(65536);
+  for (let i = 0; i < units.length; i++) set[units.charCodeAt(i)] = 1;
+  return set;
+}

@@ -1,0 +1,155 @@
+import type { Dictionary } from '../dictionary/index.js';
+import {
+  type Context,
+  type Finding,
+  type PageInContext,
+  type Platform,
+  type Report,
+  type Rule,
+  rules as shippedRules,
+} from '../rules/index.js';
+import { readPage, type SourceField } from '../text/index.js';
+import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
+import { CandidateStore } from './candidates.js';
+import { contextOf } from './context.js';
+import {
+  type BaselineEntry,
+  confidenceOf,
+  type Draft,
+  type Language,
+  type RuleSetting,
+  settle,
+  severityOf,
+} from './settle/index.js';
+
+export interface ScannerOptions {
+  /** What is assumed of articles that do not say it themselves. */
+  readonly home?: string;
+  readonly publishedAt?: string;
+  readonly platform?: Platform;
+  /** Severity by rule id; `off` silences a rule. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Rules of the user's own, made with `defineRule`. */
+  readonly extraRules?: readonly Rule[];
+  /** Findings below this confidence are dropped. Default 0. */
+  readonly minConfidence?: number;
+  /** Show personal data in full. Default false. */
+  readonly reveal?: boolean;
+  /** The language of messages. Default `zh`. */
+  readonly language?: Language;
+  readonly baseline?: readonly BaselineEntry[];
+}
+
+export interface ScanResult {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  /** Whose page it was taken for and from when, and where that was read. */
+  readonly context: Context;
+}
+
+/** A ready scanner: dictionaries and rules together. Scanning is synchronous, does no I/O and reads no clock. */
+export class Scanner {
+  readonly rules: readonly Rule[];
+
+  /** @param dictionaries the first one answers for places and words */
+  constructor(
+    readonly dictionaries: readonly [Dictionary, ...Dictionary[]],
+    readonly options: ScannerOptions = {},
+  ) {
+    this.rules = [...shippedRules, ...(options.extraRules ?? [])];
+  }
+
+  /** Joined digests of the dictionaries; the same digest, options and input give the same findings. */
+  get digest(): string {
+    return this.dictionaries.map(({ digest }) => digest).join('-');
+  }
+
+  /**
+   * Finds what must not stand in one article.
+   *
+   * @param input an article, or its content alone
+   * @param context what to assume where the article is silent
+   */
+  scan(input: Article | string, context: ScanContext = {}): ScanResult {
+    const article: Article = typeof input === 'string' ? { content: input } : input;
+    const assumed: ScanContext = { ...this.options, ...context };
+    const id = article.id ?? context.id ?? '';
+    const page = readPage(fieldsOf(article, assumed), article.url === undefined ? {} : { url: article.url });
+    const store = new CandidateStore(page, this.dictionaries);
+    const [dictionary] = this.dictionaries;
+    const inContext: PageInContext = {
+      page,
+      text: page.text,
+      context: contextOf(article, assumed, page, dictionary.regions),
+      dictionary,
+      hits: (kind) => store.hits(kind),
+    };
+    const drafts: Draft[] = [];
+    for (const rule of this.rules) {
+      if (this.#isOff(rule.id) && rule.category !== 'privacy') continue;
+      for (const candidate of store.of(rule.wants)) {
+        const reports = rule.check(candidate, inContext);
+        if (reports === undefined) continue;
+        for (const report of Array.isArray(reports) ? reports : [reports])
+          drafts.push(this.#draft(rule, report, inContext));
+      }
+    }
+    const findings = settle(drafts, {
+      document: id,
+      page,
+      allowed: store.hits('allow'),
+      baseline: this.options.baseline ?? [],
+      minConfidence: this.options.minConfidence ?? 0,
+      isOff: (ruleId) => this.#isOff(ruleId),
+      reveal: this.options.reveal ?? false,
+      language: this.options.language ?? 'zh',
+    });
+    return { id, findings, problems: problemsOf(article), context: inContext.context };
+  }
+
+  /** Scans one article after the other, in order, as they come. */
+  async *scanAll(
+    articles: Iterable<Article | string> | AsyncIterable<Article | string>,
+    context: ScanContext = {},
+  ): AsyncGenerator<ScanResult> {
+    for await (const article of articles) yield this.scan(article, context);
+  }
+
+  #isOff(ruleId: string): boolean {
+    return this.options.rules?.[ruleId] === 'off';
+  }
+
+  #draft(rule: Rule, report: Report<string, string>, { page, text }: PageInContext): Draft {
+    const setting = this.options.rules?.[rule.id];
+    const confidence = confidenceOf(report);
+    return {
+      rule,
+      report,
+      at: report.at,
+      source: page.locate(report.at),
+      seen: text.slice(report.at.start, report.at.end),
+      confidence,
+      severity: severityOf(rule, report, confidence, setting === 'off' ? undefined : setting),
+    };
+  }
+}
+
+function fieldsOf(article: Article, assumed: ScanContext): SourceField[] {
+  const { content, title } = article;
+  const fields: SourceField[] = [];
+  if (typeof title === 'string') fields.push({ name: 'title', value: title, format: 'text' });
+  if (typeof content === 'string') {
+    fields.push({
+      name: 'content',
+      value: content,
+      format: article.format ?? assumed.format ?? formatOf(content),
+    });
+  }
+  return fields;
+}
+
+function problemsOf({ content }: Article): Problem[] {
+  if (typeof content !== 'string') return [{ code: 'no-content', message: 'the article has no content' }];
+  return [];
+}

@@ -1,0 +1,68 @@
+import type { Finding, Severity } from '../../rules/index.js';
+import { LineIndex, type Page, type Span } from '../../text/index.js';
+import { type BaselineEntry, dropAccepted } from './baseline.js';
+import type { Draft } from './draft.js';
+import { dropDuplicates } from './duplicate.js';
+import { dropAllowed } from './ignore.js';
+import { Masker } from './mask.js';
+import { dropOverlaps } from './overlap.js';
+import { type Language, renderFinding } from './render.js';
+import { sortDrafts } from './sort.js';
+
+export type { BaselineEntry } from './baseline.js';
+export type { Draft } from './draft.js';
+export { maskNumber } from './mask.js';
+export type { Language } from './render.js';
+export { confidenceOf, severityOf } from './severity.js';
+
+export interface Settling {
+  readonly document: string;
+  readonly page: Page;
+  readonly allowed: readonly Span[];
+  readonly baseline: readonly BaselineEntry[];
+  readonly minConfidence: number;
+  readonly isOff: (ruleId: string) => boolean;
+  readonly reveal: boolean;
+  readonly language: Language;
+}
+
+/**
+ * The way from reports to findings: sort, drop duplicates, drop what the user allows, drop overlaps, drop what is
+ * switched off, render and mask, drop what the baseline accepts. Rules on personal data are run even when they are
+ * switched off, so that their numbers stay masked in the findings of others.
+ */
+export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
+  const { document, page, allowed, baseline, minConfidence, isOff, reveal, language } = settling;
+  const placed = dropDuplicates(sortDrafts(drafts));
+  const masker = reveal ? undefined : new Masker(secretsOf(placed, page));
+  const wanted = placed.filter(({ rule, confidence }) => !isOff(rule.id) && confidence >= minConfidence);
+  const kept = dropOverlaps(dropAllowed(wanted, allowed));
+  const lines = lineIndexes(page);
+  const findings = kept.map((draft) =>
+    renderFinding(draft, { document, text: page.text, language, lines, masker }),
+  );
+  return dropAccepted(findings, baseline);
+}
+
+function secretsOf(drafts: readonly Draft[], page: Page): string[] {
+  return drafts
+    .filter(({ rule }) => rule.category === 'privacy')
+    .flatMap(({ seen, source }) => {
+      const value = page.sources.find(({ name }) => name === source.field)?.value ?? '';
+      return [seen, value.slice(source.start, source.end)];
+    });
+}
+
+function lineIndexes(page: Page): (field: string) => LineIndex {
+  const indexes = new Map<string, LineIndex>();
+  return (field) => {
+    const known = indexes.get(field);
+    if (known !== undefined) return known;
+    const index = new LineIndex(page.sources.find(({ name }) => name === field)?.value ?? '');
+    indexes.set(field, index);
+    return index;
+  };
+}
+
+/** A rule's severity setting by the user. */
+export type RuleSetting = Severity | 'off';

@@ -1,0 +1,48 @@
+import type { Finding, Localised } from '../../rules/index.js';
+import type { LineIndex } from '../../text/index.js';
+import type { Draft } from './draft.js';
+import { fingerprintOf } from './fingerprint.js';
+import { type Masker, maskNumber } from './mask.js';
+
+export type Language = 'zh' | 'en';
+
+/** What {@link renderFinding} needs besides the draft. */
+export interface Rendering {
+  readonly document: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly lines: (field: string) => LineIndex;
+  /** Undefined where the user asked to see personal data. */
+  readonly masker: Masker | undefined;
+}
+
+/** Makes the finding that users see; from here on no raw number exists. */
+export function renderFinding(draft: Draft, { document, text, language, lines, masker }: Rendering): Finding {
+  const { rule, report, source } = draft;
+  const say = (words: Localised) => words[language];
+  const seen = masker !== undefined && rule.category === 'privacy' ? maskNumber(draft.seen) : draft.seen;
+  const message = fill(say(rule.messages[report.messageId]!), { ...report.data, seen });
+  const finding: Finding = {
+    document,
+    field: source.field,
+    ruleId: rule.id,
+    category: rule.category,
+    severity: draft.severity,
+    confidence: draft.confidence,
+    start: source.start,
+    end: source.end,
+    ...lines(source.field).at(source.start),
+    text: seen,
+    messageId: report.messageId,
+    message,
+    suggestions: (report.suggestions ?? []).map(({ replacement, why }) => ({ replacement, why: say(why) })),
+    evidence: report.evidence ?? {},
+    because: report.because.map(({ step, add }) => ({ step, text: say(rule.steps[step]!), add })),
+    fingerprint: fingerprintOf(draft, text),
+  };
+  return masker === undefined ? finding : (masker.maskDeep(finding) as Finding);
+}
+
+function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole);
+}

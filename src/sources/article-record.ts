@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { dateSchema, homeSchema } from '../config/index.js';
+import { PLATFORMS } from '../rules/index.js';
+import type { Article, Problem } from '../scanner/index.js';
+
+const textSchema = z.string();
+
+/** Dates of exports carry a time of day more often than not. */
+const publishedAtSchema = z
+  .string()
+  .transform((text) => text.trim().replaceAll('/', '-').slice(0, 10))
+  .pipe(dateSchema);
+
+/** The article of the JSON Lines contract; keys that it does not name are ignored. */
+const articleSchema = z.object({
+  id: z.union([z.string(), z.number().transform(String)]).optional(),
+  content: textSchema,
+  format: z.enum(['html', 'text', 'markdown']).optional(),
+  title: textSchema.optional(),
+  url: textSchema.optional(),
+  home: homeSchema.optional(),
+  platform: z.enum(PLATFORMS).optional(),
+  account: textSchema.optional(),
+  publishedAt: publishedAtSchema.optional(),
+});
+
+/** Which key of the input stands for which of the article's: `{content: 'body'}`. */
+export type FieldMap = Readonly<Partial<Record<keyof typeof articleSchema.shape, string>>>;
+
+export const ARTICLE_KEYS = Object.keys(articleSchema.shape) as readonly (keyof FieldMap)[];
+
+/** Checks one record of an export; what is `null` there counts as absent. */
+export function readRecord(record: unknown, map: FieldMap): { article: Article } | { problems: Problem[] } {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    return { problems: [{ code: 'bad-article', message: 'an article must be a JSON object' }] };
+  }
+  const own: Record<string, unknown> = {};
+  for (const key of ARTICLE_KEYS) {
+    const value = (record as Record<string, unknown>)[map[key] ?? key];
+    if (value !== null && value !== undefined) own[key] = value;
+  }
+  const parsed = articleSchema.safeParse(own);
+  if (parsed.success) return { article: parsed.data as Article };
+  return {
+    problems: parsed.error.issues.map(({ path, message }) => {
+      const key = String(path[0] ?? '');
+      const name = map[key as keyof FieldMap] ?? key;
+      return { code: own[key] === undefined ? 'missing-field' : 'bad-field', message: `${name}: ${message}` };
+    }),
+  };
+}

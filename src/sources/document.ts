@@ -1,0 +1,13 @@
+import type { Article, Problem } from '../scanner/index.js';
+
+/** One document of the input: an article to scan, or the reasons why there is none. */
+export interface SourceDocument {
+  /** The article's id, or the file's path where it has none. */
+  readonly id: string;
+  /** Where it stands, for people: a path, or `path:line` in a file of many articles. */
+  readonly source: string;
+  readonly article?: Article;
+  readonly problems: readonly Problem[];
+  /** Bytes of the input that have been read with this document, for the progress bar. */
+  readonly bytes: number;
+}

@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Problem } from '../scanner/index.js';
+import { type DecodeProblem, decodeBytes, type Format } from '../text/index.js';
+import type { FieldMap } from './article-record.js';
+import type { SourceDocument } from './document.js';
+import { readJsonLines } from './jsonl.js';
+
+const FORMATS: Readonly<Record<string, Format | 'jsonl'>> = {
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.html': 'html',
+  '.htm': 'html',
+  '.shtml': 'html',
+  '.xhtml': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.txt': 'text',
+  '.text': 'text',
+};
+
+/** File name endings that can be read, for folders and messages. */
+export const READABLE = Object.keys(FORMATS);
+
+export interface ReadOptions {
+  readonly map: FieldMap;
+}
+
+/** The documents of one file. Whatever is wrong with it becomes a document with a problem. */
+export async function* readFileDocuments(path: string, options: ReadOptions): AsyncGenerator<SourceDocument> {
+  const format = FORMATS[extname(path).toLowerCase()];
+  try {
+    if (format === 'jsonl') yield* readJsonLines(createReadStream(path), path, options.map);
+    else if (format === undefined) yield unreadable(path, 'unknown-format', unknownFormat(path));
+    else yield readWhole(await readFile(path), path, format);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    yield unreadable(path, 'unreadable', `cannot be read (${code ?? message})`);
+  }
+}
+
+/** The documents of a stream such as standard input, of which only the name tells the format. */
+export async function* readStreamDocuments(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  options: ReadOptions,
+): AsyncGenerator<SourceDocument> {
+  const format = FORMATS[extname(name).toLowerCase()];
+  if (format === undefined) {
+    yield unreadable(name, 'unknown-format', unknownFormat(name));
+    return;
+  }
+  if (format === 'jsonl') {
+    yield* readJsonLines(chunks, name, options.map);
+    return;
+  }
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  yield readWhole(Buffer.concat(parts), name, format);
+}
+
+function readWhole(bytes: Uint8Array, path: string, format: Format): SourceDocument {
+  if (isBinary(bytes)) return unreadable(path, 'binary', 'is a binary file', bytes.byteLength);
+  const { text, problems } = decodeBytes(bytes);
+  return {
+    id: path,
+    source: path,
+    article: { id: path, content: text, format },
+    problems: problems.flatMap((code): Problem[] => {
+      const message = UNREADABLE_TEXT[code];
+      return message === undefined ? [] : [{ code, message: `${path} ${message}` }];
+    }),
+    bytes: bytes.byteLength,
+  };
+}
+
+function unreadable(path: string, code: string, message: string, bytes = 0): SourceDocument {
+  return { id: path, source: path, problems: [{ code, message: `${path} ${message}` }], bytes };
+}
+
+function unknownFormat(path: string): string {
+  return `has the ending “${extname(path)}”, which cannot be read; known are ${READABLE.join(' ')}`;
+}
+
+/** A wrong declaration that was seen through is no loss; text that came out as nonsense was not checked. */
+const UNREADABLE_TEXT: Partial<Record<DecodeProblem, string>> = {
+  'replacement-character': 'holds bytes that no encoding explains',
+  mojibake: 'decodes to nonsense: it was saved in a wrong encoding',
+};
+
+const SIGNATURES = [
+  '%PDF-',
+  'PK\x03\x04',
+  '\xd0\xcf\x11\xe0',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  '\x1f\x8b',
+  'Rar!',
+  '7z\xbc\xaf',
+];
+
+/** A known signature, or control characters that no text has; UTF-16 text is full of NUL, so NUL alone says little. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4096);
+  const start = String.fromCharCode(...head.subarray(0, 8));
+  if (SIGNATURES.some((signature) => start.startsWith(signature))) return true;
+  const controls = head.filter(
+    (byte) => byte < 0x20 && byte !== 0 && ![9, 10, 12, 13, 27].includes(byte),
+  ).length;
+  const nulls = head.filter((byte) => byte === 0).length;
+  const utf16 = nulls > head.length / 8 && nulls <= head.length / 2;
+  return controls > head.length / 20 || (nulls > head.length / 20 && !utf16);
+}
