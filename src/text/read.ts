@@ -1,8 +1,10 @@
 import { PageBuilder, type PageText } from './builder.js';
 import { fieldsOf } from './fields/fields.js';
+import { Flow } from './html/flow.js';
 import { tablesOf } from './html/grid.js';
+import { Harvester } from './html/harvest.js';
 import { BaseAddress } from './html/links.js';
-import { type Harvest, readHtml } from './html/read.js';
+import { HtmlReader } from './html/read.js';
 import { Structure } from './html/structure.js';
 import type {
   Block,
@@ -35,15 +37,13 @@ export function readPage(fields: readonly SourceField[], options: ReadOptions = 
   for (const field of fields) {
     builder.nextField();
     if (field.format === 'html') {
-      const harvest: Harvest = {
-        links: [],
-        metas,
-        structure: new Structure(),
-        base: new BaseAddress(options.url),
-      };
-      readHtml(field.value, field.name, builder, harvest);
-      for (const link of harvest.links) links.push(link);
-      structures.push(harvest.structure);
+      const structure = new Structure();
+      const flow = new Flow(field.value, builder, structure);
+      const harvester = new Harvester(field.name, flow, metas, new BaseAddress(options.url));
+      new HtmlReader(flow, harvester).read();
+      flow.finish();
+      for (const link of harvester.links) links.push(link);
+      structures.push(structure);
     } else {
       readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder);
     }

@@ -1,20 +1,22 @@
-import type { OpenElement } from './stack.js';
+import type { TagAttributes } from './attributes.js';
+import { ATTR, TAG, tagTable } from './names.js';
+import { StyleSheet, styleTexts } from './sheet.js';
+import type { ElementStack, OpenElement } from './stack.js';
 import { type Declarations, judge, readDeclarations, type Style } from './style.js';
 
 /** Not rendered at all; text around closes over it. */
 export const GONE = 1;
 /** Rendered where or how nobody sees it; no child can change that. */
-export const OUT = 2;
+const OUT = 2;
 /** `visibility: hidden`; a child may be visible again. */
-export const INVISIBLE = 4;
-export const TINY = 8;
+const INVISIBLE = 4;
+const TINY = 8;
 /** Type in the colour of its ground, or in none. */
-export const CAMOUFLAGED = 16;
+const CAMOUFLAGED = 16;
 
-/** Brings `element.state` up to date from its parent's, set before, and its own style. */
+/** Brings `element.state`, inherited from its parent, up to date with its own style. */
 export function applyStyle(element: OpenElement, style: Style | undefined): void {
   if (style === undefined) return;
-  element.style = style;
   let state = element.state;
   if (style.display === 'none') state |= GONE;
   if (style.out) state |= OUT;
@@ -31,23 +33,75 @@ export function applyStyle(element: OpenElement, style: Style | undefined): void
   element.state = state;
 }
 
-const CACHED = 2048;
+const CACHED = 4096;
 
-/** Inline styles, judged once each: pages pasted from Word repeat a few of them thousands of times. */
-export class InlineStyles {
+/** The style of an element from the page's own sheets, presentational attributes and `style`. */
+export class Styles {
+  readonly #sheet: StyleSheet;
+  readonly #stack: ElementStack;
+  // Pages pasted from Word repeat a few styles thousands of times.
   readonly #known = new Map<string, Style>();
 
-  judge(css: string): Style {
-    let style = this.#known.get(css);
+  constructor(source: string, stack: ElementStack) {
+    this.#stack = stack;
+    this.#sheet = new StyleSheet((name) => tagTable.idOf(name) || stack.unknownTag(name));
+    for (const css of styleTexts(source)) this.#sheet.add(css);
+  }
+
+  /** @param element the innermost open element. */
+  of(element: OpenElement, attributes: TagAttributes): Style | undefined {
+    const inline = inlineStyle(element.tag, attributes);
+    if (this.#sheet.isEmpty) return inline === '' ? undefined : this.#judge(inline);
+    element.id = attributes.value(ATTR.id) ?? '';
+    element.classes = (attributes.value(ATTR.class) ?? '').trim().replace(/\s+/g, ' ');
+    const key = `${element.tag}#${element.id}.${element.classes}{${inline}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const css: Declarations = new Map();
+    const important: Declarations = new Map();
+    const alone = this.#sheet.collect((up) => this.#stack.at(this.#stack.depth - 1 - up), css, important);
+    readDeclarations(inline, css, important);
+    if (css.size === 0 && important.size === 0) return undefined;
+    const style = settle(css, important);
+    if (alone) this.#remember(key, style);
+    return style;
+  }
+
+  #judge(inline: string): Style {
+    let style = this.#known.get(inline);
     if (style === undefined) {
-      const declarations: Declarations = new Map();
+      const css: Declarations = new Map();
       const important: Declarations = new Map();
-      readDeclarations(css, declarations, important);
-      for (const [name, value] of important) declarations.set(name, value);
-      style = judge(declarations);
-      if (this.#known.size >= CACHED) this.#known.clear();
-      this.#known.set(css, style);
+      readDeclarations(inline, css, important);
+      style = settle(css, important);
+      this.#remember(inline, style);
     }
     return style;
   }
+
+  #remember(key: string, style: Style): void {
+    if (this.#known.size >= CACHED) this.#known.clear();
+    this.#known.set(key, style);
+  }
+}
+
+function settle(css: Declarations, important: Declarations): Style {
+  for (const [name, value] of important) css.set(name, value);
+  return judge(css);
+}
+
+/** The `style` attribute, with the old attributes that say the same in front of it. */
+function inlineStyle(tag: number, attributes: TagAttributes): string {
+  let css = attributes.has(ATTR.style) ? (attributes.value(ATTR.style) as string) : '';
+  if (attributes.has(ATTR.bgcolor)) css = `background-color:${attributes.value(ATTR.bgcolor)};${css}`;
+  if (tag === TAG.font && attributes.has(ATTR.color)) css = `color:${attributes.value(ATTR.color)};${css}`;
+  if (tag === TAG.marquee) {
+    for (const [name, id] of [
+      ['width', ATTR.width],
+      ['height', ATTR.height],
+    ] as const) {
+      if (attributes.has(id)) css = `${name}:${attributes.value(id)};overflow:hidden;${css}`;
+    }
+  }
+  return css;
 }

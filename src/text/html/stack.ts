@@ -1,13 +1,11 @@
 import type { HtmlLink } from './links.js';
 import { BARRIER, FORMATTING, SPECIAL, TAG, TAG_FLAGS, tagTable } from './names.js';
-import type { Style } from './style.js';
 
 /** What is kept of an open element. Objects are used again for the next element of the same depth. */
 export class OpenElement {
+  readonly index: number;
   tag = 0;
   flags = 0;
-  /** What its own style says; needed again when an element below it is closed out of turn. */
-  style: Style | undefined;
   /** Hidden-ness in force inside it; see `shown.ts`. */
   state = 0;
   color = '';
@@ -20,15 +18,22 @@ export class OpenElement {
   detour = false;
   /** Its text must not run on into what follows. */
   apart = false;
+  /** Hides itself, whatever is around it. */
+  hides = false;
   link: HtmlLink | undefined;
   /** Index of its event in the structure list; -1 when it is no table, cell or term. */
   event = -1;
+  /** Class names, each once parted by one space; like `id` kept only where a sheet asks for them. */
   classes = '';
   id = '';
   below = -1;
   barrier = -1;
   special = -1;
   fence = -1;
+
+  constructor(index: number) {
+    this.index = index;
+  }
 }
 
 /** A `<li>` or `<dd>` looks past these for the item that it ends. */
@@ -60,6 +65,11 @@ export class ElementStack {
     return index < this.depth ? this.#elements[index] : undefined;
   }
 
+  /** The element around one that is open or just being closed. */
+  below(element: OpenElement): OpenElement | undefined {
+    return this.#elements[element.index - 1];
+  }
+
   /** Identifier of a name that is in no table, given out as names turn up. */
   unknownTag(name: string): number {
     let tag = this.#unknown.get(name);
@@ -80,17 +90,17 @@ export class ElementStack {
     const below = this.#elements[index - 1];
     let element = this.#elements[index];
     if (element === undefined) {
-      element = new OpenElement();
+      element = new OpenElement(index);
       this.#elements.push(element);
     }
     const flags = TAG_FLAGS[tag] ?? 0;
     element.tag = tag;
     element.flags = flags;
-    element.style = undefined;
     element.state = below?.state ?? 0;
     element.color = below?.color ?? '';
     element.background = below?.background ?? '';
     element.gone = false;
+    element.hides = false;
     element.breaks = false;
     element.detour = false;
     element.apart = false;
@@ -246,7 +256,9 @@ export class ElementStack {
   #closeFormatting(tag: number): void {
     const index = this.lastOf(tag);
     const element = this.#elements[index] as OpenElement;
-    if ((this.top?.special ?? -1) < index) {
+    // One that hides its text takes along what it holds, so that its state ends with it.
+    const plain = !element.apart && element.state === (this.below(element)?.state ?? 0);
+    if (!plain || (this.top?.special ?? -1) < index) {
       this.#popTo(index);
       return;
     }

@@ -1,0 +1,147 @@
+import type { MetaTag } from '../page.js';
+import type { TagAttributes } from './attributes.js';
+import type { Flow } from './flow.js';
+import { type BaseAddress, HtmlLink } from './links.js';
+import { ATTR, TAG } from './names.js';
+import { GONE } from './shown.js';
+import type { OpenElement } from './stack.js';
+
+/** Texts that stand in attributes. They follow the body, so that none of them parts a running text. */
+const TEXT_ATTRIBUTES: ReadonlySet<number> = new Set([
+  ATTR.alt,
+  ATTR.title,
+  ATTR.placeholder,
+  ATTR.value,
+  ATTR.ariaLabel,
+  ATTR.label,
+  ATTR.summary,
+]);
+/** Tags for machines; nothing in them is written to be read. */
+const NOT_PROSE = new Set(['viewport', 'renderer', 'format-detection', 'csrf-token', 'theme-color']);
+
+/** Collects what a page holds besides running text: links, meta tags, texts in attributes. */
+export class Harvester {
+  readonly links: HtmlLink[] = [];
+  readonly metas: MetaTag[];
+  readonly base: BaseAddress;
+  readonly #field: string;
+  readonly #flow: Flow;
+
+  constructor(field: string, flow: Flow, metas: MetaTag[], base: BaseAddress) {
+    this.#field = field;
+    this.#flow = flow;
+    this.metas = metas;
+    this.base = base;
+  }
+
+  /** Reads the attributes of the tag that opened `element`. */
+  read(element: OpenElement, attributes: TagAttributes): void {
+    const { tag } = element;
+    if (tag === TAG.meta) {
+      this.#meta(attributes, element.state === 0);
+      return;
+    }
+    if (tag === TAG.base) {
+      const href = attributes.value(ATTR.href);
+      if (href !== undefined) this.base.setBase(href);
+      return;
+    }
+    this.#link(element, attributes);
+    for (const id of attributes.present) {
+      if (!TEXT_ATTRIBUTES.has(id)) continue;
+      // Of all values only those of form fields are written on the page.
+      const unseen =
+        id === ATTR.value && (tag !== TAG.input || attributes.value(ATTR.type)?.toLowerCase() === 'hidden');
+      this.#flow.keepForLater('attribute', element.state === 0 && !unseen, (runs) =>
+        attributes.copyRuns(id, runs),
+      );
+    }
+  }
+
+  /** A link whose address stands at `[start, end)` of the source. */
+  add(
+    kind: HtmlLink['kind'],
+    href: string,
+    at: { start: number; end: number },
+    rel: string,
+    shown: boolean,
+  ): HtmlLink {
+    const link = new HtmlLink(kind, href, { field: this.#field, ...at }, rel, shown, this.base);
+    this.links.push(link);
+    return link;
+  }
+
+  #link(element: OpenElement, attributes: TagAttributes): void {
+    const shown = element.state === 0;
+    switch (element.tag) {
+      case TAG.a:
+      case TAG.area: {
+        const link = this.#from('anchor', ATTR.href, shown, attributes);
+        if (link !== undefined && element.tag === TAG.a) {
+          element.link = link;
+          this.#flow.startLink(link);
+        }
+        break;
+      }
+      case TAG.img:
+      case TAG.input:
+        this.#from('image', ATTR.src, shown, attributes);
+        break;
+      case TAG.iframe:
+      case TAG.frame:
+      case TAG.embed: {
+        // The state speaks of the fallback inside, which no browser renders; the frame itself is another matter.
+        const outside = this.#flow.stack.below(element)?.state ?? 0;
+        const visible =
+          outside === 0 && (element.state & ~GONE) === 0 && !element.hides && !isDot(attributes);
+        this.#from('iframe', ATTR.src, visible, attributes);
+        break;
+      }
+      case TAG.form:
+        this.#from('form', ATTR.action, shown, attributes);
+        break;
+      case TAG.script:
+        this.#from('script', ATTR.src, true, attributes);
+        break;
+      case TAG.link:
+        if (/(?:^|\s)stylesheet(?:\s|$)/i.test(attributes.value(ATTR.rel) ?? '')) {
+          this.#from('stylesheet', ATTR.href, true, attributes);
+        }
+    }
+  }
+
+  #from(kind: HtmlLink['kind'], id: number, shown: boolean, attributes: TagAttributes): HtmlLink | undefined {
+    const href = attributes.value(id);
+    if (href === undefined) return undefined;
+    return this.add(kind, href, attributes.rangeOf(id), attributes.value(ATTR.rel) ?? '', shown);
+  }
+
+  #meta(attributes: TagAttributes, shown: boolean): void {
+    const content = attributes.value(ATTR.content);
+    const equivalent = attributes.value(ATTR.httpEquiv);
+    const name = attributes.value(ATTR.name) ?? attributes.value(ATTR.property) ?? equivalent;
+    if (name === undefined || content === undefined) return;
+    const key = name.trim().toLowerCase();
+    const range = attributes.rangeOf(ATTR.content);
+    this.metas.push({ name: key, content, at: { field: this.#field, ...range } });
+    if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, range);
+    else if (equivalent === undefined && !NOT_PROSE.has(key)) {
+      this.#flow.keepForLater('meta', shown, (runs) => attributes.copyRuns(ATTR.content, runs));
+    }
+  }
+
+  #refresh(content: string, range: { start: number; end: number }): void {
+    const rest = content.replace(/^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?/i, '');
+    const quote = /^["']/.exec(rest)?.[0];
+    const href = (quote === undefined ? rest : (rest.slice(1).split(quote)[0] ?? '')).trim();
+    if (href === '') return;
+    const at = this.#flow.source.indexOf(href, range.start);
+    const inside = at >= 0 && at + href.length <= range.end;
+    this.add('refresh', href, inside ? { start: at, end: at + href.length } : range, '', true);
+  }
+}
+
+/** A frame of one pixel by its attributes. */
+function isDot(attributes: TagAttributes): boolean {
+  return [ATTR.width, ATTR.height].some((id) => Number.parseFloat(attributes.value(id) ?? '') <= 1);
+}

@@ -1,0 +1,202 @@
+import type { OpenElement } from './stack.js';
+import { type Declarations, readDeclarations, TELLING } from './style.js';
+
+interface Compound {
+  /** 0 where the selector names no element. */
+  readonly tag: number;
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
+interface Rule {
+  readonly target: Compound;
+  /** Ancestors from the target outwards. */
+  readonly ancestors: readonly { readonly compound: Compound; readonly parent: boolean }[];
+  readonly weight: number;
+  readonly declarations: Declarations;
+  readonly important: Declarations;
+}
+
+/** Ancestors looked at for `nav .sub a`; deeper nesting is no page's design. */
+const REACH = 64;
+const MOST_RULES = 20_000;
+const COMPOUND = /^([a-z][\w-]*|\*)?((?:[.#][-\w\u0080-\uffff]+)*)$/i;
+
+/**
+ * The rules of a page's own `<style>` elements that bear on being seen. Element, class, identifier, and
+ * descendant and child selectors are matched; rules with attribute or pseudo selectors, and those for other
+ * media than the screen, are left out.
+ */
+export class StyleSheet {
+  readonly #byId = new Map<string, Rule[]>();
+  readonly #byClass = new Map<string, Rule[]>();
+  readonly #byTag = new Map<number, Rule[]>();
+  readonly #tagOf: (name: string) => number;
+  #count = 0;
+
+  constructor(tagOf: (name: string) => number) {
+    this.#tagOf = tagOf;
+  }
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  add(css: string): void {
+    if (TELLING.test(css)) this.#block(css.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '));
+  }
+
+  /**
+   * Puts the declarations of all rules that match the innermost of `path` into the two maps, weakest first.
+   * @returns whether the answer depends on the element alone and not on its ancestors.
+   */
+  collect(
+    path: (up: number) => OpenElement | undefined,
+    into: Declarations,
+    important: Declarations,
+  ): boolean {
+    const element = path(0) as OpenElement;
+    const found: Rule[] = [];
+    let alone = true;
+    const consider = (rules: readonly Rule[] | undefined) => {
+      for (const rule of rules ?? []) {
+        if (rule.ancestors.length > 0) alone = false;
+        if (fits(rule.target, element) && hasAncestors(rule, path)) found.push(rule);
+      }
+    };
+    if (element.id !== '') consider(this.#byId.get(element.id));
+    if (element.classes !== '') {
+      for (const name of new Set(element.classes.split(/\s+/))) consider(this.#byClass.get(name));
+    }
+    consider(this.#byTag.get(element.tag));
+    consider(this.#byTag.get(0));
+    found.sort((one, other) => one.weight - other.weight);
+    for (const rule of found) {
+      for (const [name, value] of rule.declarations) into.set(name, value);
+      for (const [name, value] of rule.important) important.set(name, value);
+    }
+    return alone;
+  }
+
+  #block(css: string): void {
+    let at = 0;
+    while (at < css.length) {
+      const open = css.indexOf('{', at);
+      if (open < 0) return;
+      const prelude = css.slice(Math.max(at, css.lastIndexOf(';', open) + 1), open).trim();
+      const close = prelude.startsWith('@') ? blockEnd(css, open) : css.indexOf('}', open);
+      const end = close < 0 ? css.length : close;
+      if (/^@media\b/i.test(prelude)) {
+        if (/^@media\s+(?:only\s+)?(?:screen|all)\s*$/i.test(prelude)) this.#block(css.slice(open + 1, end));
+      } else if (!prelude.startsWith('@')) this.#rule(prelude, css.slice(open + 1, end));
+      at = end + 1;
+    }
+  }
+
+  #rule(selectors: string, body: string): void {
+    if (!TELLING.test(body)) return;
+    const declarations: Declarations = new Map();
+    const important: Declarations = new Map();
+    readDeclarations(body, declarations, important);
+    for (const selector of selectors.split(',')) {
+      if (this.#count >= MOST_RULES) return;
+      const rule = this.#parse(selector.trim(), declarations, important);
+      if (rule !== undefined) this.#index(rule);
+    }
+  }
+
+  #parse(selector: string, declarations: Declarations, important: Declarations): Rule | undefined {
+    if (selector === '' || /[:[+~|\\]/.test(selector)) return undefined;
+    const parts = selector.replace(/\s*>\s*/g, ' > ').split(/\s+/);
+    const ancestors: { compound: Compound; parent: boolean }[] = [];
+    const target = this.#compound(parts.pop() ?? '');
+    if (target === undefined) return undefined;
+    let specificity = specificityOf(target);
+    for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+      const parent = part === '>';
+      const compound = this.#compound((parent ? parts.pop() : part) ?? '');
+      if (compound === undefined) return undefined;
+      specificity += specificityOf(compound);
+      ancestors.push({ compound, parent });
+    }
+    // Equal specificity is decided by order.
+    const weight = specificity * MOST_RULES + this.#count++;
+    return { target, ancestors, weight, declarations, important };
+  }
+
+  #compound(text: string): Compound | undefined {
+    const match = COMPOUND.exec(text);
+    if (match === null || text === '') return undefined;
+    const names = (match[2] ?? '').match(/[.#][^.#]+/g) ?? [];
+    const tag = match[1] === undefined || match[1] === '*' ? 0 : this.#tagOf(match[1].toLowerCase());
+    const id = names.find((name) => name.startsWith('#'))?.slice(1) ?? '';
+    return { tag, id, classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)) };
+  }
+
+  #index(rule: Rule): void {
+    const { id, classes, tag } = rule.target;
+    if (id !== '') push(this.#byId, id, rule);
+    else if (classes[0] !== undefined) push(this.#byClass, classes[0], rule);
+    else push(this.#byTag, tag, rule);
+  }
+}
+
+/** The contents of all `<style>` elements for the screen, wherever in the page they stand. */
+export function styleTexts(source: string): string[] {
+  const texts: string[] = [];
+  if (!/<style/i.test(source)) return texts;
+  const opening = /<(?:!--|(script|style)(?=[\s/>]))/gi;
+  for (let found = opening.exec(source); found !== null; found = opening.exec(source)) {
+    const name = found[1]?.toLowerCase();
+    const closing = name === undefined ? /-->/g : name === 'script' ? /<\/script/gi : /<\/style/gi;
+    closing.lastIndex = opening.lastIndex;
+    const close = closing.exec(source);
+    const end = close?.index ?? source.length;
+    if (name === 'style') {
+      const start = source.indexOf('>', found.index);
+      const tag = source.slice(found.index, start);
+      const media = /media\s*=\s*["']?\s*([^"'>]*)/i.exec(tag)?.[1]?.trim().toLowerCase() ?? '';
+      if (start >= 0 && start < end && /^(?:|all|screen)$/.test(media))
+        texts.push(source.slice(start + 1, end));
+    }
+    opening.lastIndex = Math.max(end, opening.lastIndex);
+  }
+  return texts;
+}
+
+function blockEnd(css: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < css.length; i++) {
+    const unit = css.charCodeAt(i);
+    if (unit === 0x7b) depth++;
+    else if (unit === 0x7d && --depth === 0) return i;
+  }
+  return -1;
+}
+
+function specificityOf({ id, classes, tag }: Compound): number {
+  return (id === '' ? 0 : 10_000) + classes.length * 100 + (tag === 0 ? 0 : 1);
+}
+
+function push<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
+  const rules = map.get(key);
+  if (rules === undefined) map.set(key, [rule]);
+  else rules.push(rule);
+}
+
+function fits({ tag, id, classes }: Compound, element: OpenElement): boolean {
+  if (tag !== 0 && tag !== element.tag) return false;
+  if (id !== '' && id !== element.id) return false;
+  return classes.every((name) => ` ${element.classes} `.includes(` ${name} `));
+}
+
+function hasAncestors(rule: Rule, path: (up: number) => OpenElement | undefined): boolean {
+  let up = 1;
+  for (const { compound, parent } of rule.ancestors) {
+    let ancestor = path(up++);
+    while (!parent && ancestor !== undefined && up < REACH && !fits(compound, ancestor))
+      ancestor = path(up++);
+    if (ancestor === undefined || !fits(compound, ancestor)) return false;
+  }
+  return true;
+}
