@@ -1,3 +1,5 @@
+import type { Localised } from '../rules/index.js';
+
 /** The table of the README, «Exit codes». */
 export const Exit = {
   /** Nothing at or above `--fail-on`. */
@@ -8,7 +10,11 @@ export const Exit = {
   trouble: 2,
 } as const;
 
-/** A mistake on the command line: one line for the user, exit 2, nothing scanned. */
+/** A mistake on the command line or in a config: one line for the user, exit 2, nothing scanned. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  constructor(readonly words: Localised) {
+    super(words.en);
+  }
 }

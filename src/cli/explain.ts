@@ -2,6 +2,7 @@ import { createScanner } from '../config/index.js';
 import { type Rule, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
 import { UsageError } from './exit.js';
+import { noSuchRule } from './options.js';
 
 export interface ExplainFlags {
   readonly text?: string;
@@ -33,7 +34,7 @@ const WORDS = {
 export function explain(id: string, { text, home, date, lang = 'zh' }: ExplainFlags): string {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    throw new UsageError(`no rule “${id}”; known are ${rules.map((known) => known.id).join(', ')}`);
+    throw new UsageError(noSuchRule(id));
   }
   const words = WORDS[lang];
   const lines = [

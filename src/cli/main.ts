@@ -17,7 +17,8 @@ function program(): Command {
     .description('明察: finds what must not stand in the publications of Chinese public institutions')
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    // Mistakes are told by explainFailure, in the user's language.
+    .configureOutput({ outputError: () => {} });
 
   mingcha
     .command('scan')
@@ -83,7 +84,6 @@ function program(): Command {
     .action((word: string) => {
       process.stdout.write(traceWord(word));
     });
-  // Subcommands made with command() inherit exitOverride; their errors arrive in main().
   return mingcha;
 }
 
@@ -96,16 +96,45 @@ async function main(): Promise<void> {
   try {
     await program().parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Commander has printed its own message; help and version are no mistakes.
-      process.exitCode = error.exitCode === 0 ? Exit.clean : Exit.trouble;
-    } else if (error instanceof UsageError || error instanceof DictionaryError) {
-      process.stderr.write(`mingcha: ${error.message}\n`);
-      process.exitCode = Exit.trouble;
-    } else {
-      throw error;
-    }
+    process.exitCode = explainFailure(error, languageOf(process.argv));
   }
+}
+
+/** The language of mistakes in the command line itself, which has not been understood yet. */
+function languageOf(argv: readonly string[]): Language {
+  return argv.some(
+    (argument, i) => argument === '--lang=en' || (argument === '--lang' && argv[i + 1] === 'en'),
+  )
+    ? 'en'
+    : 'zh';
+}
+
+/** One line on stderr for a mistake of the user's, and the exit code; a bug of ours is thrown on. */
+function explainFailure(error: unknown, language: Language): number {
+  const say = (text: string) => process.stderr.write(`mingcha: ${text}\n`);
+  if (error instanceof UsageError) say(error.words[language]);
+  else if (error instanceof DictionaryError) say(error.message);
+  else if (error instanceof CommanderError) {
+    // Help and version arrive here too, and are no mistakes.
+    if (error.exitCode === 0) return Exit.clean;
+    if (error.code !== 'commander.help') say(commanderSays(error, language));
+  } else throw error;
+  return Exit.trouble;
+}
+
+const COMMANDER_ZH: Readonly<Record<string, string>> = {
+  'commander.unknownOption': '未知选项',
+  'commander.unknownCommand': '未知命令',
+  'commander.missingArgument': '缺少参数',
+  'commander.optionMissingArgument': '选项缺少值',
+  'commander.excessArguments': '多余的参数',
+  'commander.invalidArgument': '无效的值',
+};
+
+function commanderSays({ code, message }: CommanderError, language: Language): string {
+  const plain = message.replace(/^error: /, '');
+  const zh = COMMANDER_ZH[code];
+  return language === 'en' || zh === undefined ? plain : `${zh}：${plain}`;
 }
 
 await main();

@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { type Config, createScanner } from '../config/index.js';
 import { type DocumentReport, formatters, Tally } from '../formats/index.js';
 import { type Platform, type Severity, severityRank } from '../rules/index.js';
-import type { Language, RuleSetting, Scanner } from '../scanner/index.js';
+import type { Language, Problem, RuleSetting, Scanner } from '../scanner/index.js';
 import {
   expandPaths,
   type FieldMap,
@@ -44,7 +44,13 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   const language = flags.lang ?? config.language ?? 'zh';
   const scanner = scannerFor(flags, config, language);
   const files = await filesOf(inputs);
-  if (flags.reveal) process.stderr.write('mingcha: --reveal: personal data is printed in full\n');
+  if (flags.reveal) {
+    const warning = {
+      zh: '--reveal：报告将显示完整的个人信息',
+      en: '--reveal: personal data is printed in full',
+    };
+    process.stderr.write(`mingcha: ${warning[language]}\n`);
+  }
 
   const output = flags.output === undefined ? process.stdout : await openOutput(flags.output);
   const formatter = formatters[flags.format]!({
@@ -60,7 +66,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   let failed = false;
   await write(output, formatter.begin());
   for await (const document of documentsOf(files, flags)) {
-    const report = reportOn(document, scanner);
+    const report = reportOn(document, scanner, language);
     tally.add(report);
     failed ||= report.findings.some((finding) => fails(finding.severity, flags.failOn));
     progress.advance(document.bytes);
@@ -97,12 +103,17 @@ const STDIN: InputFile = { path: '-', bytes: 0 };
 
 async function filesOf(inputs: readonly string[]): Promise<InputFile[]> {
   if (inputs.length === 0)
-    throw new UsageError('name files, folders or globs to scan, or - for standard input');
+    throw new UsageError({
+      zh: '请给出要检查的文件、文件夹或通配符，或用 - 表示标准输入',
+      en: 'name files, folders or globs to scan, or - for standard input',
+    });
   try {
     const files = await expandPaths(inputs.filter((input) => input !== '-'));
     return inputs.includes('-') ? [STDIN, ...files] : files;
   } catch (error) {
-    if (error instanceof NoSuchInput) throw new UsageError(error.message);
+    if (error instanceof NoSuchInput) {
+      throw new UsageError({ zh: `没有文件与“${error.path}”匹配`, en: error.message });
+    }
     throw error;
   }
 }
@@ -115,7 +126,11 @@ async function* documentsOf(files: readonly InputFile[], flags: ScanFlags): Asyn
   }
 }
 
-function reportOn({ id, source, article, problems }: SourceDocument, scanner: Scanner): DocumentReport {
+function reportOn(document: SourceDocument, scanner: Scanner, language: Language): DocumentReport {
+  const { id, source, article } = document;
+  const problems = document.problems.map(
+    (problem): Problem => ({ ...problem, message: problem.message[language] }),
+  );
   if (article === undefined) return { id, source, findings: [], problems, context: {} };
   const result = scanner.scan(article, { id });
   return { ...result, id, source, problems: [...problems, ...result.problems] };
@@ -130,7 +145,8 @@ async function openOutput(path: string): Promise<Writable> {
   try {
     await once(stream, 'open');
   } catch (error) {
-    throw new UsageError(`${path}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError({ zh: `${path} 无法写入（${code}）`, en: `${path}: cannot be written (${code})` });
   }
   return stream;
 }

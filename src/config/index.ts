@@ -7,3 +7,4 @@ export {
   homeSchema,
   platformSchema,
 } from './define-config.js';
+export { EXPECTED } from './expected.js';

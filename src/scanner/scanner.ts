@@ -105,7 +105,12 @@ export class Scanner {
       reveal: this.options.reveal ?? false,
       language: this.options.language ?? 'zh',
     });
-    return { id, findings, problems: problemsOf(article), context: inContext.context };
+    return {
+      id,
+      findings,
+      problems: problemsOf(article, this.options.language ?? 'zh'),
+      context: inContext.context,
+    };
   }
 
   /** Scans one article after the other, in order, as they come. */
@@ -149,7 +154,7 @@ function fieldsOf(article: Article, assumed: ScanContext): SourceField[] {
   return fields;
 }
 
-function problemsOf({ content }: Article): Problem[] {
-  if (typeof content !== 'string') return [{ code: 'no-content', message: 'the article has no content' }];
-  return [];
+function problemsOf({ content }: Article, language: Language): Problem[] {
+  if (typeof content === 'string') return [];
+  return [{ code: 'no-content', message: { zh: '没有正文', en: 'the article has no content' }[language] }];
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { dateSchema, homeSchema } from '../config/index.js';
-import { PLATFORMS } from '../rules/index.js';
-import type { Article, Problem } from '../scanner/index.js';
+import { dateSchema, EXPECTED, homeSchema } from '../config/index.js';
+import { type Localised, PLATFORMS } from '../rules/index.js';
+import type { Article } from '../scanner/index.js';
+import type { SourceProblem } from './document.js';
 
 const textSchema = z.string();
 
@@ -30,9 +31,13 @@ export type FieldMap = Readonly<Partial<Record<keyof typeof articleSchema.shape,
 export const ARTICLE_KEYS = Object.keys(articleSchema.shape) as readonly (keyof FieldMap)[];
 
 /** Checks one record of an export; what is `null` there counts as absent. */
-export function readRecord(record: unknown, map: FieldMap): { article: Article } | { problems: Problem[] } {
+export function readRecord(
+  record: unknown,
+  map: FieldMap,
+): { article: Article } | { problems: SourceProblem[] } {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-    return { problems: [{ code: 'bad-article', message: 'an article must be a JSON object' }] };
+    const message = { zh: '每行应为一个 JSON 对象', en: 'an article must be a JSON object' };
+    return { problems: [{ code: 'bad-article', message }] };
   }
   const own: Record<string, unknown> = {};
   for (const key of ARTICLE_KEYS) {
@@ -42,10 +47,21 @@ export function readRecord(record: unknown, map: FieldMap): { article: Article }
   const parsed = articleSchema.safeParse(own);
   if (parsed.success) return { article: parsed.data as Article };
   return {
-    problems: parsed.error.issues.map(({ path, message }) => {
-      const key = String(path[0] ?? '');
-      const name = map[key as keyof FieldMap] ?? key;
-      return { code: own[key] === undefined ? 'missing-field' : 'bad-field', message: `${name}: ${message}` };
+    problems: parsed.error.issues.map(({ path }) => {
+      const key = path[0] as keyof FieldMap;
+      const name = map[key] ?? key;
+      if (own[key] === undefined) {
+        return {
+          code: 'missing-field',
+          message: { zh: `缺少字段 ${name}`, en: `the field ${name} is missing` },
+        };
+      }
+      const { zh, en } = expectation(key);
+      return { code: 'bad-field', message: { zh: `字段 ${name} ${zh}`, en: `the field ${name}: ${en}` } };
     }),
   };
+}
+
+function expectation(key: keyof FieldMap): Localised {
+  return key in EXPECTED ? EXPECTED[key as keyof typeof EXPECTED] : EXPECTED.text;
 }

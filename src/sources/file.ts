@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Problem } from '../scanner/index.js';
+import type { Localised } from '../rules/index.js';
 import { type DecodeProblem, decodeBytes, type Format } from '../text/index.js';
 import type { FieldMap } from './article-record.js';
-import type { SourceDocument } from './document.js';
+import type { SourceDocument, SourceProblem } from './document.js';
 import { readJsonLines } from './jsonl.js';
 
 const FORMATS: Readonly<Record<string, Format | 'jsonl'>> = {
@@ -35,8 +35,8 @@ export async function* readFileDocuments(path: string, options: ReadOptions): As
     else if (format === undefined) yield unreadable(path, 'unknown-format', unknownFormat(path));
     else yield readWhole(await readFile(path), path, format);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    yield unreadable(path, 'unreadable', `cannot be read (${code ?? message})`);
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    yield unreadable(path, 'unreadable', { zh: `无法读取（${code}）`, en: `cannot be read (${code})` });
   }
 }
 
@@ -61,32 +61,44 @@ export async function* readStreamDocuments(
 }
 
 function readWhole(bytes: Uint8Array, path: string, format: Format): SourceDocument {
-  if (isBinary(bytes)) return unreadable(path, 'binary', 'is a binary file', bytes.byteLength);
+  if (isBinary(bytes)) {
+    return unreadable(path, 'binary', { zh: '是二进制文件', en: 'is a binary file' }, bytes.byteLength);
+  }
   const { text, problems } = decodeBytes(bytes);
   return {
     id: path,
     source: path,
     article: { id: path, content: text, format },
-    problems: problems.flatMap((code): Problem[] => {
+    problems: problems.flatMap((code): SourceProblem[] => {
       const message = UNREADABLE_TEXT[code];
-      return message === undefined ? [] : [{ code, message: `${path} ${message}` }];
+      return message === undefined ? [] : [{ code, message }];
     }),
     bytes: bytes.byteLength,
   };
 }
 
-function unreadable(path: string, code: string, message: string, bytes = 0): SourceDocument {
-  return { id: path, source: path, problems: [{ code, message: `${path} ${message}` }], bytes };
+function unreadable(path: string, code: string, message: Localised, bytes = 0): SourceDocument {
+  return { id: path, source: path, problems: [{ code, message }], bytes };
 }
 
-function unknownFormat(path: string): string {
-  return `has the ending “${extname(path)}”, which cannot be read; known are ${READABLE.join(' ')}`;
+function unknownFormat(path: string): Localised {
+  const ending = extname(path);
+  return {
+    zh: `不支持的文件类型“${ending}”，可读取：${READABLE.join(' ')}`,
+    en: `has the ending “${ending}”, which cannot be read; known are ${READABLE.join(' ')}`,
+  };
 }
 
 /** A wrong declaration that was seen through is no loss; text that came out as nonsense was not checked. */
-const UNREADABLE_TEXT: Partial<Record<DecodeProblem, string>> = {
-  'replacement-character': 'holds bytes that no encoding explains',
-  mojibake: 'decodes to nonsense: it was saved in a wrong encoding',
+const UNREADABLE_TEXT: Partial<Record<DecodeProblem, Localised>> = {
+  'replacement-character': {
+    zh: '含有任何编码都无法解释的字节',
+    en: 'holds bytes that no encoding explains',
+  },
+  mojibake: {
+    zh: '解码后为乱码：文件曾以错误的编码保存',
+    en: 'decodes to nonsense: it was saved in a wrong encoding',
+  },
 };
 
 const SIGNATURES = [

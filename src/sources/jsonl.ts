@@ -31,8 +31,11 @@ function readLine(text: string, file: string, line: number, bytes: number, map: 
   } catch (error) {
     // V8 quotes the text around the mistake, which may hold personal data; the place is enough.
     const place = /position (\d+)/.exec((error as Error).message)?.[1];
-    const where = place === undefined ? '' : ` at character ${Number(place) + 1}`;
-    return { ...at, problems: [{ code: 'bad-json', message: `not a JSON value${where}`, line }] };
+    const message = {
+      zh: `不是合法的 JSON${place === undefined ? '' : `（第 ${Number(place) + 1} 个字符处）`}`,
+      en: `not a JSON value${place === undefined ? '' : ` (at character ${Number(place) + 1})`}`,
+    };
+    return { ...at, problems: [{ code: 'bad-json', message, line }] };
   }
   const read = readRecord(record, map);
   if ('problems' in read) return { ...at, problems: read.problems.map((problem) => ({ ...problem, line })) };

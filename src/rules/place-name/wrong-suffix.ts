@@ -153,7 +153,8 @@ function judge(
     // Right at some time, and the page's time is unknown.
     if (context.publishedAt === undefined && here.some((town) => sameKind(town.suffix, suffix)))
       return undefined;
-    const others = here.filter((town) => inForce(town, context.publishedAt, 0));
+    // Around a change both names are in force in the tables; the later one is the name to write.
+    const others = here.filter((town) => inForce(town, context.publishedAt, 0)).sort((a, b) => b.since - a.since);
     if (
       others.length > 0 &&
       decided === undefined &&
