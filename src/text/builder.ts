@@ -40,6 +40,11 @@ export class PageBuilder {
     return this.#length;
   }
 
+  /** Whether the last block has not been closed. */
+  get isOpen(): boolean {
+    return this.#length > this.#blockStart;
+  }
+
   /** All pieces written from now on belong to the next source. */
   nextField(): void {
     this.#fieldPiece.push(this.#textStart.length);
@@ -64,6 +69,7 @@ export class PageBuilder {
   }
 
   finish(): PageText {
+    this.endBlock('body', true);
     this.#joinParts();
     return new PageText(
       this.sources,

@@ -4,4 +4,5 @@ export { foldTable, SKIP } from './fold.js';
 export { LineIndex } from './lines.js';
 export * from './page.js';
 export { type ReadOptions, readPage } from './read.js';
+export { readRichText } from './rich-text.js';
 export { RUN_CLASSES, RunClass } from './run-classes.js';

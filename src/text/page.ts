@@ -11,6 +11,13 @@ export interface SourceField {
   readonly name: string;
   readonly value: string;
   readonly format: Format;
+  /**
+   * For `text` only: goes on in the block that the field before left open, as the leaves of a rich text do.
+   * A span over several fields is located in the one that it starts in, up to that one's end.
+   */
+  readonly continues?: boolean;
+  /** The value is no text but an address; its link text is that of the next `covers` fields. */
+  readonly address?: { readonly kind: 'anchor' | 'image'; readonly covers: number };
 }
 
 /** A span in one of the caller's own strings. */

@@ -3,9 +3,11 @@ import { fieldsOf } from './fields/fields.js';
 import { Flow } from './html/flow.js';
 import { tablesOf } from './html/grid.js';
 import { Harvester } from './html/harvest.js';
-import { BaseAddress } from './html/links.js';
+import { BaseAddress, HtmlLink } from './html/links.js';
 import { HtmlReader } from './html/read.js';
 import { Structure } from './html/structure.js';
+import { isTooDeep } from './markdown/depth.js';
+import { readMarkdown } from './markdown/read.js';
 import type {
   Block,
   LabelledValue,
@@ -31,31 +33,52 @@ export interface ReadOptions {
  */
 export function readPage(fields: readonly SourceField[], options: ReadOptions = {}): Page {
   const builder = new PageBuilder(fields);
-  const links: Link[] = [];
+  const links: HtmlLink[] = [];
   const metas: MetaTag[] = [];
   const structures: Structure[] = [];
-  for (const field of fields) {
+  let covering: { readonly link: HtmlLink; readonly last: number }[] = [];
+  for (const [i, field] of fields.entries()) {
     builder.nextField();
-    if (field.format === 'html') {
+    if (field.address !== undefined) {
+      const link = addressLink(field, builder.length, options);
+      links.push(link);
+      if (field.address.covers > 0) covering.push({ link, last: i + field.address.covers });
+      continue;
+    }
+    if (field.format === 'text' || (field.format === 'markdown' && isTooDeep(field.value))) {
+      const next = fields.slice(i + 1, i + 3).find(({ address }) => address === undefined);
+      readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder, next?.continues);
+    } else {
       const structure = new Structure();
       const flow = new Flow(field.value, builder, structure);
       const harvester = new Harvester(field.name, flow, metas, new BaseAddress(options.url));
-      new HtmlReader(flow, harvester).read();
+      const html = new HtmlReader(flow, harvester);
+      if (field.format === 'html') html.read();
+      else readMarkdown(flow, harvester, html);
       flow.finish();
       for (const link of harvester.links) links.push(link);
       structures.push(structure);
-    } else {
-      readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder);
     }
+    const end = builder.isOpen ? builder.length : builder.length - 1;
+    for (const { link } of covering) link.text.end = Math.max(link.text.start, end);
+    covering = covering.filter(({ last }) => last > i);
   }
   return new ReadPage(builder.finish(), links, metas, structures);
+}
+
+function addressLink(field: SourceField, at: number, options: ReadOptions): HtmlLink {
+  const target = { field: field.name, start: 0, end: field.value.length };
+  const kind = field.address?.kind ?? 'anchor';
+  const link = new HtmlLink(kind, field.value, target, '', true, new BaseAddress(options.url));
+  link.text.start = at;
+  link.text.end = at;
+  return link;
 }
 
 class ReadPage implements Page {
   readonly #text: PageText;
   readonly links: readonly Link[];
   readonly metas: readonly MetaTag[];
-
   readonly #structures: readonly Structure[];
   #tables: readonly Table[] | undefined;
   #values: readonly LabelledValue[] | undefined;

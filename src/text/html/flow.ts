@@ -119,9 +119,9 @@ export class Flow {
   }
 
   endLink(link: HtmlLink): void {
-    this.#current.mark((offset) => {
+    this.#current.mark((offset, blockStart) => {
       // At the start of a block the link's text ended with the block before.
-      const end = offset === this.#builder.length && offset > link.text.start ? offset - 1 : offset;
+      const end = offset === blockStart && offset > link.text.start ? offset - 1 : offset;
       link.text.end = Math.max(link.text.start, end);
     });
   }

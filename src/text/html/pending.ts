@@ -9,7 +9,7 @@ const WITH_SPACES = -2;
 const RUN = 3;
 
 /** Something that wants to know where a place of the page has come to lie in `Page.text`. */
-export type Mark = (offset: number) => void;
+export type Mark = (offset: number, blockStart: number) => void;
 
 /**
  * A block that is still open: ranges of the source, not yet text. Only when it is committed does it get its
@@ -94,7 +94,7 @@ export class PendingBlock {
       this.#write(builder);
     }
     const written = builder.length - before;
-    for (const { at, mark } of this.#marks) mark(before + Math.min(Math.max(0, at - lead), written));
+    for (const { at, mark } of this.#marks) mark(before + Math.min(Math.max(0, at - lead), written), before);
     if (this.#solid) builder.endBlock(this.role, this.shown);
     this.#runs.clear();
     this.#marks.length = 0;
