@@ -24,5 +24,6 @@ export function ndjson(): Formatter {
 }
 
 function published({ id, source, findings, problems, context }: DocumentReport) {
-  return { id, source, findings, problems, context };
+  const home = context.home === undefined ? {} : { home: String(context.home) };
+  return { id, source, findings, problems, context: { ...context, ...home } };
 }

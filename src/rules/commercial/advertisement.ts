@@ -3,6 +3,13 @@ import { defineRule, type Hit, type PageInContext } from '../rule.js';
 
 /** Signals farther apart than this belong to different thoughts. */
 const REACH = 60;
+/** Within this distance, in the same block, a warning is about the signal. */
+const WARNING_REACH = 60;
+/** Texts that speak of advertisements: warnings, penalties, campaigns against them. */
+const WARNING =
+  /反诈|诈骗|谨防|警惕|当心|骗局|骗子|骗取|受骗|上当|传销|虚假|违法|违规|夸大|幌子|噱头|套路|查处|处罚|打击|整治|举报|投诉|不轻信|勿轻信|切勿|不要相信|消费提示|消费警示|消费提醒|宣称|当事人|推销保健品|不得使用|禁止/;
+/** Public money or a public service under the words of trade. */
+const PUBLIC = /消费券|惠民券|文旅券|政府补贴|财政补贴|以旧换新补贴|公益|志愿|免费体检|免费培训/;
 
 export default defineRule({
   id: 'commercial/advertisement',
@@ -45,9 +52,16 @@ export default defineRule({
 });
 
 function promotes(hit: Hit<'promotion.signal'>, page: PageInContext): boolean {
-  return !neighbours(page.text, hit, { near: hit.entry.unlessNear }, 40) && !quotedAsWrong(page, hit);
+  const { text } = page;
+  if (neighbours(text, hit, { near: hit.entry.unlessNear }, WARNING_REACH)) return false;
+  const block = page.page.blockAt(hit.start);
+  const from = Math.max(block.start, hit.start - WARNING_REACH);
+  const around = text.slice(from, Math.min(block.end, hit.end + WARNING_REACH));
+  if (WARNING.test(around) || PUBLIC.test(around)) return false;
+  // What an advertisement says is not in quotation marks; what is said of advertisements is.
+  return !/[“「『"][^”」』"]*$/.test(text.slice(from, hit.start)) && !quotedAsWrong(page, hit);
 }
 
-function reaches(before: Hit, after: Hit): boolean {
+function reaches(before: Hit<'promotion.signal'>, after: Hit<'promotion.signal'>): boolean {
   return after.start - before.end <= REACH;
 }
