@@ -58,17 +58,20 @@ function headerRow(rows: readonly Row[]): number {
 function readsAlong(rows: readonly Row[], header: number): boolean {
   const head = rows[header] as Row;
   const everyHead = head.every((named) => named.cell.header);
+  // 项目 | 内容 over a service guide: two columns of which the first holds the labels.
+  const below = rows.slice(header + 1).filter((row) => row.length > 0);
+  const pairs = head.length === 2 && below.every((row) => row.length <= 2);
+  if (pairs && below.filter((row) => row[0]?.known).length * 2 >= below.length) return true;
   if (everyHead && rows.slice(header + 1).some((row) => row.some((named) => !named.cell.header)))
     return false;
   if (head.some((named) => named.marked && !named.cell.header)) return true;
-  const rest = rows.slice(header + 1).filter((row) => row.length > 0);
   // 基本信息 merged down the side groups the rows of a guide; a merged column header has labels below it.
-  const merged = head[0] !== undefined && rest[0]?.[0]?.cell === head[0].cell;
-  if (merged && head[1]?.known && !rest[0]?.every((named) => named.known)) return true;
-  const down = rest.filter((row) => row[0]?.known || row[0]?.cell.header).length;
+  const merged = head[0] !== undefined && below[0]?.[0]?.cell === head[0].cell;
+  if (merged && head[1]?.known && !below[0]?.every((named) => named.known)) return true;
+  const down = below.filter((row) => row[0]?.known || row[0]?.cell.header).length;
   const neighbours = head.some((named, i) => named.known && (head[i + 1]?.known ?? false));
-  if (!neighbours) return down * 2 >= rest.length;
-  return down === rest.length && rest.length > 1;
+  if (!neighbours) return down * 2 >= below.length;
+  return down === below.length && below.length > 1;
 }
 
 function columnFields(table: Table, header: number, nameOf: (cell: Cell) => Named): LabelledValue[] {
