@@ -1,3 +1,4 @@
+import { foldTable, SKIP } from '../text/index.js';
 import {
   type AllowEntry,
   type EntryOrigin,
@@ -72,7 +73,8 @@ function misstatement(record: EntryRecord): MisstatementEntry {
   const right = record.one('right');
   const wrong = record.lines('wrong').map(({ value, line }) => {
     // An editor that "corrects" the source makes both sides equal; the entry would then report every right page.
-    if (value === right) throw record.error('same-as-right', `“${value}” is both wrong and right`, line);
+    if (folded(value) === folded(right))
+      throw record.error('same-as-right', `“${value}” is both wrong and right`, line);
     return value;
   });
   const since = record.date('since');
@@ -120,6 +122,13 @@ function* records(source: string, file: string): Generator<Line[]> {
   if (lines.length > 0) yield lines;
 }
 
+/** What the automaton sees of a wording: two that fold alike are one pattern, one that folds to nothing is none. */
+function folded(text: string): string {
+  const fold = foldTable();
+  const symbols = Array.from({ length: text.length }, (_, i) => fold[text.charCodeAt(i)]);
+  return symbols.filter((symbol) => symbol !== SKIP).join();
+}
+
 const KEYS = new Set([
   ...[
     'right',
@@ -148,7 +157,7 @@ class EntryRecord {
     this.#unread = new Set(all);
     for (const { key, value, line } of all) {
       if (!KEYS.has(key)) throw this.error('unknown-key', `unknown key “${key}”`, line);
-      if (value === '') throw this.error('bad-value', `“${key}” has no value`, line);
+      if (folded(value) === '') throw this.error('bad-value', `“${key}” has no value`, line);
     }
   }
 
@@ -162,12 +171,16 @@ class EntryRecord {
     return found;
   }
 
-  one(key: string): string {
+  #single(key: string): Line {
     const [first, second] = this.lines(key);
     if (first === undefined) throw this.error('missing-key', `a record with these keys needs “${key}”`);
     if (second !== undefined)
       throw this.error('bad-value', `“${key}” stands twice in one record`, second.line);
-    return first.value;
+    return first;
+  }
+
+  one(key: string): string {
+    return this.#single(key).value;
   }
 
   words(key: string): readonly string[] {
@@ -175,18 +188,18 @@ class EntryRecord {
   }
 
   date(key: string): string | undefined {
-    const [line] = this.lines(key);
-    if (line === undefined) return undefined;
-    if (!ISO_DATE.test(line.value))
-      throw this.error('bad-value', `“${key}” must be a date YYYY-MM-DD`, line.line);
-    return line.value;
+    if (!this.has(key)) return undefined;
+    const { value, line } = this.#single(key);
+    if (!ISO_DATE.test(value)) throw this.error('bad-value', `“${key}” must be a date YYYY-MM-DD`, line);
+    return value;
   }
 
   oneOf<const T extends string>(key: string, allowed: readonly T[], otherwise?: T): T {
     if (otherwise !== undefined && !this.has(key)) return otherwise;
-    const value = this.one(key);
+    const { value, line } = this.#single(key);
     const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) throw this.error('bad-value', `“${key}” must be one of ${allowed.join(', ')}`);
+    if (found === undefined)
+      throw this.error('bad-value', `“${key}” must be one of ${allowed.join(', ')}`, line);
     return found;
   }
 

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { DictionaryError } from '../../src/dictionary/index.js';
+import { parseDictionary } from '../../src/dictionary/parse.js';
+
+function refusal(source: string): DictionaryError | undefined {
+  try {
+    parseDictionary(source, 'own.dict');
+  } catch (error) {
+    if (error instanceof DictionaryError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+const lines = (...text: string[]) => text.join('\n');
+
+describe('a mistake is told with its code and line', () => {
+  test.each([
+    ['a line without colon', lines('# a comment', '', 'right 扶贫'), 'malformed-line', 3],
+    ['a line that begins with the colon', lines('right: 扶贫', ': 抚贫'), 'malformed-line', 2],
+    ['an unknown key', lines('right: 扶贫', 'worng: 抚贫'), 'unknown-key', 2],
+    ['a key that another kind of record has', lines('allow: 抚平', 'kind: price'), 'unknown-key', 2],
+    ['two kinds in one record', lines('right: 扶贫', 'wrong: 抚贫', 'signal: 特价'), 'unknown-key', 3],
+    ['a note in a misstatement', lines('right: 扶贫', 'wrong: 抚贫', 'note: 见文件'), 'unknown-key', 3],
+    ['no key that tells the kind', lines('', 'right: 扶贫', 'source: 文件'), 'missing-key', 2],
+    ['a wrong form without the right one', lines('allow: 抚平', '', 'wrong: 抚贫'), 'missing-key', 3],
+    ['a signal without its kind', lines('signal: 特价'), 'missing-key', 1],
+    ['an empty value', lines('right: 扶贫', 'wrong:'), 'bad-value', 2],
+    ['a value of spaces', lines('right: 扶贫', 'wrong: \u3000 '), 'bad-value', 2],
+    ['a value that folds to nothing', lines('right: 扶贫', 'wrong: \u200b'), 'bad-value', 2],
+    ['a signal that folds to nothing', lines('kind: price', 'signal: \u200b\u200d'), 'bad-value', 2],
+    ['an allowed wording that folds to nothing', lines('allow: \u2060'), 'bad-value', 1],
+    ['two right forms', lines('right: 扶贫', 'right: 扶贫攻坚', 'wrong: 抚贫'), 'bad-value', 2],
+    ['two allowed wordings', lines('allow: 抚平', 'allow: 抚慰'), 'bad-value', 2],
+    ['a day that is none', lines('right: 甲', 'wrong: 乙', 'since: 2018'), 'bad-value', 3],
+    ['a month that is none', lines('right: 甲', 'wrong: 乙', 'until: 2018-13-01'), 'bad-value', 3],
+    [
+      'two first days',
+      lines('right: 甲', 'wrong: 乙', 'since: 2018-01-01', 'since: 2019-01-01'),
+      'bad-value',
+      4,
+    ],
+    ['a severity that is none', lines('right: 甲', 'wrong: 乙', 'severity: fatal'), 'bad-value', 3],
+    ['a kind of promotion that is none', lines('signal: 特价', 'kind: cheap'), 'bad-value', 2],
+    ['a form both wrong and right', lines('right: 扶贫', 'wrong: 抚贫', 'wrong: 扶贫'), 'same-as-right', 3],
+    ['the right form in traditional characters', lines('right: 扶贫', 'wrong: 扶貧'), 'same-as-right', 2],
+    ['the right form at another width', lines('right: ETC收费', 'wrong: ＥＴＣ收费'), 'same-as-right', 2],
+    ['an example that marks nothing', lines('right: 甲', 'wrong: 乙', 'reports: 写成乙'), 'bad-value', 3],
+  ])('%s', (_, source, code, line) => {
+    const error = refusal(source);
+    expect(error).toMatchObject({ code, line, file: 'own.dict' });
+    expect(error?.message).toMatch(new RegExp(`^own\\.dict:${line}: .`));
+  });
+
+  test.each([
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+    ['LF', '\n'],
+  ])('lines are counted alike with %s', (_, end) => {
+    expect(refusal(['# 注', 'right: 甲', 'wrong: 乙', '', 'bad'].join(end))).toMatchObject({ line: 5 });
+  });
+
+  test('a byte order mark is no part of the first key', () => {
+    expect(parseDictionary('\uFEFFallow: 抚平', 'own.dict').allowed).toHaveLength(1);
+  });
+});
+
+describe('records', () => {
+  test('a misstatement keeps what was written, and where', () => {
+    const parsed = parseDictionary(
+      lines(
+        '# 扶贫',
+        '',
+        'right: 扶贫攻坚',
+        'wrong: 抚平攻坚',
+        '# between the keys of a record',
+        'wrong: 扶平攻坚',
+        'since: 2015-11-29',
+        'severity: warning',
+        'unless-before: 安 慰',
+        'unless-near: 创伤',
+        'source: 中发〔2015〕34号: 决定',
+        'reports: 把【抚平攻坚】放在首位',
+        'silent: 抚平伤痛，攻坚克难',
+      ),
+      'own.dict',
+    );
+    expect(parsed.misstatements).toEqual([
+      {
+        wrong: ['抚平攻坚', '扶平攻坚'],
+        right: '扶贫攻坚',
+        since: '2015-11-29',
+        severity: 'warning',
+        unlessBefore: ['安', '慰'],
+        unlessAfter: [],
+        unlessNear: ['创伤'],
+        source: '中发〔2015〕34号: 决定',
+        origin: { file: 'own.dict', line: 3 },
+      },
+    ]);
+    expect(parsed.examples).toEqual([
+      { text: '把【抚平攻坚】放在首位', reported: true, origin: { file: 'own.dict', line: 12 } },
+      { text: '抚平伤痛，攻坚克难', reported: false, origin: { file: 'own.dict', line: 13 } },
+    ]);
+  });
+
+  test('severity is error where none is given', () => {
+    const { misstatements } = parseDictionary('right: 甲\nwrong: 乙', 'own.dict');
+    expect(misstatements[0]?.severity).toBe('error');
+  });
+
+  test('a promotion keeps its kind; its note is for people alone', () => {
+    const { promotions } = parseDictionary(
+      lines('signal: 立即抢购', 'kind: call-to-act', 'note: 见于推广', 'unless-near: 反诈 谨防'),
+      'own.dict',
+    );
+    expect(promotions).toEqual([
+      {
+        signal: '立即抢购',
+        promotion: 'call-to-act',
+        unlessNear: ['反诈', '谨防'],
+        origin: { file: 'own.dict', line: 1 },
+      },
+    ]);
+  });
+
+  test('an empty source holds nothing', () => {
+    expect(parseDictionary('\n# nothing yet\n\n', 'own.dict')).toEqual({
+      misstatements: [],
+      promotions: [],
+      allowed: [],
+      examples: [],
+    });
+  });
+});
