@@ -1,8 +1,6 @@
-import { IntList } from '../growing.js';
-import { ATTRIBUTE_COUNT, attributeTable } from './names.js';
-
-/** A run of a value: `[from, to)` of the source as it stands (`code` < 0), or a reference to one code point. */
-const RUN = 3;
+import type { IntList } from '../growing.js';
+import { ATTRIBUTE_COUNT } from './names.js';
+import { referenceAt } from './references.js';
 
 /**
  * The attributes of the tag being read, by identifier, kept as source ranges: a value becomes a string only
@@ -10,95 +8,87 @@ const RUN = 3;
  */
 export class TagAttributes {
   readonly #source: string;
-  readonly #runs = new IntList(96);
-  readonly #first = new Int32Array(ATTRIBUTE_COUNT);
-  readonly #last = new Int32Array(ATTRIBUTE_COUNT);
-  readonly #used: number[] = [];
-  #current = 0;
+  readonly #start = new Int32Array(ATTRIBUTE_COUNT).fill(-1);
+  readonly #end = new Int32Array(ATTRIBUTE_COUNT);
+  readonly #present: number[] = [];
 
   constructor(source: string) {
     this.#source = source;
-    this.#first.fill(-1);
   }
 
   clear(): void {
-    for (const id of this.#used) this.#first[id] = -1;
-    this.#used.length = 0;
-    this.#runs.clear();
-    this.#current = 0;
+    const present = this.#present;
+    if (present.length === 0) return;
+    for (let i = 0; i < present.length; i++) this.#start[present[i] as number] = -1;
+    present.length = 0;
   }
 
-  openName(start: number, end: number): void {
-    const id = attributeTable.lookUp(this.#source, start, end);
-    if (id === 0 || (this.#first[id] as number) >= 0) {
-      this.#current = 0;
-      return;
-    }
-    this.#current = id;
-    this.#used.push(id);
-    this.#first[id] = this.#runs.length;
-    this.#last[id] = this.#runs.length;
-  }
-
-  data(start: number, end: number): void {
-    if (this.#current !== 0) this.#run(start, end, -1);
-  }
-
-  /** Where a reference ends is known only by what follows it; {@link close} and the next run settle that. */
-  reference(start: number, end: number, code: number): void {
-    if (this.#current !== 0) this.#run(start, end, code);
+  /** @param id identifier of a known name. */
+  add(id: number, start: number, end: number): void {
+    if ((this.#start[id] as number) >= 0) return;
+    this.#present.push(id);
+    this.#start[id] = start;
+    this.#end[id] = end;
   }
 
   get isEmpty(): boolean {
-    return this.#used.length === 0;
+    return this.#present.length === 0;
   }
 
   /** Identifiers present in the tag, in source order. */
   get present(): readonly number[] {
-    return this.#used;
+    return this.#present;
   }
 
   has(id: number): boolean {
-    return (this.#first[id] as number) >= 0;
+    return (this.#start[id] as number) >= 0;
   }
 
   /** The value with its references decoded; `undefined` where the attribute is absent. */
   value(id: number): string | undefined {
-    const first = this.#first[id] as number;
-    if (first < 0) return undefined;
-    const last = this.#last[id] as number;
-    if (last === first) return '';
-    if (last === first + RUN && this.#runs.at(first + 2) < 0) {
-      return this.#source.slice(this.#runs.at(first), this.#runs.at(first + 1));
-    }
-    let value = '';
-    for (let i = first; i < last; i += RUN) {
-      const code = this.#runs.at(i + 2);
-      value +=
-        code < 0 ? this.#source.slice(this.#runs.at(i), this.#runs.at(i + 1)) : String.fromCodePoint(code);
-    }
-    return value;
+    const start = this.#start[id] as number;
+    if (start < 0) return undefined;
+    const end = this.#end[id] as number;
+    const raw = this.#source.slice(start, end);
+    return raw.includes('&') ? decode(this.#source, start, end) : raw;
   }
 
-  /** Where the value stands in the source; an empty value has an empty range. */
+  /** Where the value stands in the source. */
   rangeOf(id: number): { start: number; end: number } {
-    const first = this.#first[id] as number;
-    const last = this.#last[id] as number;
-    if (first < 0 || last === first) return { start: 0, end: 0 };
-    return { start: this.#runs.at(first), end: this.#runs.at(last - RUN + 1) };
+    return { start: Math.max(0, this.#start[id] as number), end: this.#end[id] as number };
   }
 
-  /** Copies the runs of a value, triples of start, end and code point or -1. */
+  /** Adds the value as runs: triples of start, end and code point, -1 for text as it stands. */
   copyRuns(id: number, into: IntList): void {
-    const first = this.#first[id] as number;
-    if (first < 0) return;
-    for (let i = first; i < (this.#last[id] as number); i++) into.push(this.#runs.at(i));
+    const start = this.#start[id] as number;
+    if (start >= 0) decode(this.#source, start, this.#end[id] as number, into);
   }
+}
 
-  #run(start: number, end: number, code: number): void {
-    this.#runs.push(start);
-    this.#runs.push(end);
-    this.#runs.push(code);
-    this.#last[this.#current] = this.#runs.length;
+function decode(source: string, start: number, end: number, runs?: IntList): string {
+  let text = '';
+  let from = start;
+  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+    const found = referenceAt(source, at, end, true);
+    if (found === undefined) continue;
+    const { code, second, length } = found;
+    if (at > from) push(runs, from, at, -1);
+    push(runs, at, at + length, code);
+    text += source.slice(from, at) + String.fromCodePoint(code);
+    if (second !== 0) {
+      push(runs, at, at + length, second);
+      text += String.fromCodePoint(second);
+    }
+    from = at + length;
+    at = from - 1;
   }
+  if (end > from) push(runs, from, end, -1);
+  return text + source.slice(from, end);
+}
+
+function push(runs: IntList | undefined, start: number, end: number, code: number): void {
+  if (runs === undefined) return;
+  runs.push(start);
+  runs.push(end);
+  runs.push(code);
 }

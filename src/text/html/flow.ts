@@ -44,8 +44,9 @@ export class Flow {
     this.#current.addText(start, end);
   }
 
-  addReference(start: number, end: number, code: number): void {
-    this.#current.addReference(start, end, code);
+  /** Adds text in which character references count. */
+  addEncoded(start: number, end: number): void {
+    this.#current.addEncoded(start, end);
   }
 
   /** Ends the open block; the next text starts another one. */

@@ -2,6 +2,7 @@ import type { PageBuilder } from '../builder.js';
 import { isBlankUnit, isHtmlSpace } from '../characters.js';
 import { IntList } from '../growing.js';
 import type { BlockRole } from '../page.js';
+import { referenceAt } from './references.js';
 
 /** Codes of a run that is no reference: text as it stands, or text with white space other than U+0020. */
 const AS_IS = -1;
@@ -36,25 +37,50 @@ export class PendingBlock {
 
   /** Adds `[start, end)` of the source as it stands. */
   addText(start: number, end: number): void {
+    this.#add(start, end, false);
+  }
+
+  /** Adds `[start, end)` of the source with its character references decoded. */
+  addEncoded(start: number, end: number): void {
+    this.#add(start, end, true);
+  }
+
+  #add(start: number, end: number, encoded: boolean): void {
     const source = this.#source;
     let from = start;
+    if (this.#length === 0) {
+      while (from < end && isHtmlSpace(source.charCodeAt(from))) from++;
+      if (from === end) return;
+    }
     let code = AS_IS;
     let solid = this.#solid;
-    for (let i = start; i < end; i++) {
+    for (let i = from; i < end; i++) {
       const unit = source.charCodeAt(i);
-      // Above U+3000 only the byte order mark and the supplementary variation selectors need a thought.
-      if (unit > 0x3000 && unit < 0xd800) {
-        solid = true;
-      } else if (unit <= 0x0d && isHtmlSpace(unit)) {
-        code = WITH_SPACES;
-      } else if (unit === 0xdb40) {
+      if (unit > 0x26) {
+        if (unit < 0x7f || (unit > 0x3000 && unit < 0xd800)) solid = true;
+        else if (unit === 0xdb40) {
+          // Supplementary variation selectors: low surrogates cannot be told apart by the fold table.
+          this.#run(from, i, code);
+          code = AS_IS;
+          from = Math.min(i + 2, end);
+          i++;
+        } else if (!solid && !isBlankUnit(unit)) solid = true;
+      } else if (unit === 0x26 && encoded) {
+        const found = referenceAt(source, i, end, false);
+        if (found === undefined) {
+          solid = true;
+          continue;
+        }
         this.#run(from, i, code);
         code = AS_IS;
-        from = Math.min(i + 2, end);
-        i++;
-      } else if (!solid && !isBlankUnit(unit)) {
-        solid = true;
-      }
+        from = i + found.length;
+        this.#solid = solid;
+        this.addReference(i, from, found.code);
+        if (found.second !== 0) this.addReference(i, from, found.second);
+        solid = this.#solid;
+        i = from - 1;
+      } else if (unit > 0x20) solid = true;
+      else if (unit < 0x20 && isHtmlSpace(unit)) code = WITH_SPACES;
     }
     this.#solid = solid;
     this.#run(from, end, code);
