@@ -48,8 +48,8 @@ export class Container {
   constructor(bytes: Uint8Array, file: string) {
     const refuse = (why: string) => new DictionaryError('unloadable', why, file, 1);
     if (bytes.byteLength < PREFIX) throw refuse('not a compiled dictionary');
-    // Views need the alignment that a slice of a larger buffer may lack.
-    const own = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+    // Views need the alignment that a part of a larger buffer may lack; `slice` of a Node Buffer would not copy.
+    const own = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
     const view = new DataView(own.buffer, own.byteOffset, own.byteLength);
     if (view.getUint32(0, true) !== MAGIC)
       throw refuse('not a compiled dictionary, or one of another version');
@@ -94,9 +94,12 @@ export function bytesOf(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-/** FNV-1a over 32-bit words, then over the rest: guards against damage, not against intent. */
+/**
+ * FNV-1a over 32-bit words, then over the rest: guards against damage, not against intent. It starts from the length,
+ * since the word 05 00 00 00 and the byte 05 would else count alike, and bytes cut from the end go unseen.
+ */
 export function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 ^ bytes.byteLength;
   const whole = bytes.byteOffset % 4 === 0 ? bytes.byteLength >> 2 : 0;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset - (bytes.byteOffset % 4), whole);
   for (let i = 0; i < whole; i++) hash = Math.imul(hash ^ words[i]!, 0x01000193);

@@ -108,7 +108,8 @@ export class Dictionary {
     ];
     const automaton = buildAutomaton(patterns, automatonOptions());
     const records = { misstatements, promotions, allowed };
-    const digest = hex(checksum(new TextEncoder().encode(JSON.stringify([patterns, records]))));
+    const undigested = new Dictionary(automaton, records, towns, regions, boundary, '');
+    const digest = hex(checksum(undigested.serialize()));
     return new Dictionary(automaton, records, towns, regions, boundary, digest);
   }
 
