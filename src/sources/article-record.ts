@@ -6,10 +6,13 @@ import type { SourceProblem } from './document.js';
 
 const textSchema = z.string();
 
-/** Dates of exports carry a time of day more often than not. */
+/** Exports write 2022-6-1, 2022/06/01 or 2022年6月1日, with a time of day behind it more often than not. */
 const publishedAtSchema = z
   .string()
-  .transform((text) => text.trim().replaceAll('/', '-').slice(0, 10))
+  .transform((text) => {
+    const [, year = '', month = '', day = ''] = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  })
   .pipe(dateSchema);
 
 /** The article of the JSON Lines contract; keys that it does not name are ignored. */

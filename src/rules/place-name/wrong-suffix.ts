@@ -4,7 +4,7 @@ import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
 import { countyOf, type Locality, localitiesOf } from '../localities.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
-type Step = 'known' | 'adjacent' | 'sentence' | 'unit' | 'county' | 'city' | 'edge' | 'street' | 'neighbour';
+type Step = 'known' | 'adjacent' | 'sentence' | 'unit' | 'county' | 'city' | 'edge' | 'street' | 'neighbour' | 'later';
 
 /** 镇守, 乡亲, 镇馆之宝: what follows makes another word of the suffix. 平桥镇志 and 徐集乡志 are books. */
 const OTHER_WORD =
@@ -28,6 +28,10 @@ const BEFORE_A_NAME = '在到赴往向于和与及跟对从由将的是为把被
 const GRACE_DAYS = 90;
 /** The release of the earliest town table; what was in force before it is not known. */
 const FIRST_KNOWN_DAY = '2015-01-01';
+/** A year behind the last release of the town table: since then some hundred towns have been raised in rank. */
+const LAST_KNOWN_DAY = '2024-06-30';
+/** The way in which townships are raised in rank. */
+const RANKS = ['乡', '镇', '街道'];
 
 export default defineRule({
   id: 'place-name/wrong-suffix',
@@ -53,6 +57,7 @@ export default defineRule({
     },
     edge: { zh: '名称左侧边界不确定', en: 'where the name begins is uncertain' },
     street: { zh: '“街道”可能作普通名词', en: '街道 may be the common noun' },
+    later: { zh: '资料截至2023年6月，此后可能升格改名', en: 'the data ends in June 2023; it may have been raised since' },
     neighbour: { zh: '同市另一县区有此名称', en: 'another county of the city has this name' },
   },
   check({ entry, start, end }, page) {
@@ -80,6 +85,9 @@ export default defineRule({
     }
 
     const { publishedAt } = page.context;
+    if (publishedAt !== undefined && publishedAt > LAST_KNOWN_DAY && raises(right.suffix, suffix.name)) {
+      because.push({ step: 'later', add: -0.2 });
+    }
     const unsure = publishedAt === undefined || publishedAt < FIRST_KNOWN_DAY;
     return {
       at,
@@ -180,6 +188,11 @@ function tooWide(locality: Locality, towns: readonly Town[]): boolean {
 /** 满族乡 is commonly shortened to 乡. */
 function sameKind(official: string, seen: string): boolean {
   return official === seen || (seen === '乡' && official.endsWith('乡'));
+}
+
+function raises(known: string, seen: string): boolean {
+  const rank = RANKS.findIndex((suffix) => known.endsWith(suffix));
+  return rank >= 0 && rank < RANKS.indexOf(seen);
 }
 
 function inForce(town: Town, publishedAt: string | undefined, graceDays: number): boolean {
