@@ -8,19 +8,20 @@ import type { Draft } from './draft.js';
  * @param drafts by position
  */
 export function dropOverlaps(drafts: readonly Draft[]): Draft[] {
-  const kept: Draft[] = [];
+  const kept: (Draft | undefined)[] = [];
   /** For each category the last draft kept; drafts come by position, so only that one can still overlap. */
   const last = new Map<string, number>();
   for (const draft of drafts) {
-    const index = last.get(draft.rule.category);
-    const rival = index === undefined ? undefined : kept[index];
-    if (rival === undefined || index === undefined || rival.at.end <= draft.at.start) {
-      last.set(draft.rule.category, kept.push(draft) - 1);
-    } else if (beats(draft, rival)) {
-      kept[index] = draft;
-    }
+    const { category } = draft.rule;
+    const index = last.get(category) ?? -1;
+    const rival = kept[index];
+    const free = rival === undefined || rival.at.end <= draft.at.start;
+    if (!free && !beats(draft, rival)) continue;
+    // The winner begins later than the loser; in its place it would stand before what begins between them.
+    if (!free) kept[index] = undefined;
+    last.set(category, kept.push(draft) - 1);
   }
-  return kept;
+  return kept.filter((draft) => draft !== undefined);
 }
 
 function beats(a: Draft, b: Draft): boolean {
