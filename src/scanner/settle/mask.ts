@@ -15,8 +15,9 @@ export function maskNumber(text: string): string {
     .join('');
 }
 
+/** Letters of every script: a rule of the user's own may report names or addresses. */
 function isSign(character: string): boolean {
-  return /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]/.test(character);
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 /** Replaces every secret, in each spelling that it could be recognised by, wherever it stands in a string. */
@@ -53,6 +54,6 @@ export class Masker {
 function plainDigits(text: string): string {
   return [...text]
     .filter(isSign)
-    .map((sign) => (sign >= '！' ? String.fromCharCode(sign.charCodeAt(0) - 0xfee0) : sign))
+    .map((sign) => (/[！-～]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) - 0xfee0) : sign))
     .join('');
 }
