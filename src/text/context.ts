@@ -53,18 +53,7 @@ const TAGS: Readonly<Record<Key, readonly string[]>> = {
 
 /** Labels of visible lines, the surest first. */
 const LINES: Readonly<Partial<Record<Key, readonly string[]>>> = {
-  pubDate: [
-    '发布时间',
-    '发布日期',
-    '时间发布',
-    '发表时间',
-    '发文日期',
-    '公开日期',
-    '生成日期',
-    '成文日期',
-    '日期',
-    '时间',
-  ],
+  pubDate: ['发布时间', '发布日期', '时间发布', '发表时间', '发文日期', '公开日期', '生成日期', '成文日期'],
   contentSource: ['信息来源', '文章来源', '稿件来源', '来源', '发布机构', '发布单位', '发文机构'],
   author: ['作者'],
 };
@@ -75,8 +64,18 @@ const LABELLED_ACCOUNT = /标识码[^\dA-Za-z\n]{0,6}(\d{6}[A-Z]\d{3}[A-Z]{2}\d{
 /** Anything longer on a line is a sentence and no name of a source. */
 const LONGEST_SOURCE = 60;
 
-/** Reads what the page says about itself: its tags, and where they are silent its visible lines. */
-export function readPageContext(page: Page): PageContext {
+/** Lines about the page stand above or below its text, not deep inside it. */
+const HEAD = 3000;
+const TAIL = 600;
+const SPEAKS_OF_ITSELF =
+  /(?:发布|发表|公开|生成|成文|发文)(?:时间|日期|机构|单位)|时间发布|发文机构|来源|作者/;
+
+/**
+ * Reads what the page says about itself: its tags, and where they are silent its visible lines.
+ *
+ * @param keys what is wanted; reading lines has a cost that a caller who knows the date need not pay
+ */
+export function readPageContext(page: Page, keys: readonly Key[] = Object.keys(TAGS) as Key[]): PageContext {
   const context: Partial<Record<Key, ContextValue>> = {};
   const tags = new Map<string, MetaTag[]>();
   for (const meta of page.metas) {
@@ -84,7 +83,7 @@ export function readPageContext(page: Page): PageContext {
     if (same === undefined) tags.set(meta.name, [meta]);
     else same.push(meta);
   }
-  for (const key of Object.keys(TAGS) as Key[]) {
+  for (const key of keys) {
     const found = fromTags(key, tags) ?? fromLines(key, page) ?? ELSEWHERE[key]?.(page);
     if (found !== undefined) context[key] = found;
   }
@@ -112,6 +111,10 @@ function settle(key: Key, content: string): string | undefined {
 }
 
 function fromLines(key: Key, page: Page): ContextValue | undefined {
+  if (LINES[key] === undefined) return undefined;
+  const { text } = page;
+  if (!SPEAKS_OF_ITSELF.test(text.slice(0, HEAD)) && !SPEAKS_OF_ITSELF.test(text.slice(-TAIL)))
+    return undefined;
   for (const label of LINES[key] ?? []) {
     for (const field of page.values) {
       if (field.label !== label || !page.blockAt(field.valueAt.start).shown) continue;
@@ -153,7 +156,8 @@ const ELSEWHERE: Readonly<Partial<Record<Key, (page: Page) => ContextValue | und
 
 /** Sixteen letters and digits alone prove nothing: in running text the code counts only behind its name. */
 function fromText(page: Page): ContextValue | undefined {
-  const match = LABELLED_ACCOUNT.exec(page.text);
+  const from = page.text.indexOf('标识码');
+  const match = from < 0 ? null : LABELLED_ACCOUNT.exec(page.text);
   if (match === null) return undefined;
   const end = match.index + match[0].length;
   const value = match[1] as string;

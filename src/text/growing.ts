@@ -12,6 +12,16 @@ export class IntList {
     this.#data[this.length++] = value;
   }
 
+  push3(first: number, second: number, third: number): void {
+    const at = this.length;
+    if (at + 3 > this.#data.length) this.#grow();
+    const data = this.#data;
+    data[at] = first;
+    data[at + 1] = second;
+    data[at + 2] = third;
+    this.length = at + 3;
+  }
+
   /** @returns 0 beyond the end, so that callers need no guard in loops that are already bounded. */
   at(index: number): number {
     return this.#data[index] ?? 0;
@@ -37,13 +47,16 @@ export class IntList {
   }
 }
 
-/** The index of the last element of an ascending array that is ≤ `value`; -1 when all are greater. */
-export function lastAtMost(sorted: Int32Array, value: number, length = sorted.length): number {
+/**
+ * The index of the last record whose first number is ≤ `value`; -1 when all are greater.
+ * @param sorted records of `width` numbers each, ascending by the first.
+ */
+export function lastAtMost(sorted: Int32Array, value: number, width = 1): number {
   let low = 0;
-  let high = length;
+  let high = sorted.length / width;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
+    if ((sorted[middle * width] as number) <= value) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -8,46 +8,35 @@ import { referenceAt } from './references.js';
  */
 export class TagAttributes {
   readonly #source: string;
-  readonly #start = new Int32Array(ATTRIBUTE_COUNT).fill(-1);
+  readonly #start = new Int32Array(ATTRIBUTE_COUNT);
   readonly #end = new Int32Array(ATTRIBUTE_COUNT);
-  readonly #present: number[] = [];
+  /** One bit for each identifier that is present. */
+  mask = 0;
 
   constructor(source: string) {
     this.#source = source;
   }
 
   clear(): void {
-    const present = this.#present;
-    if (present.length === 0) return;
-    for (let i = 0; i < present.length; i++) this.#start[present[i] as number] = -1;
-    present.length = 0;
+    this.mask = 0;
   }
 
   /** @param id identifier of a known name. */
   add(id: number, start: number, end: number): void {
-    if ((this.#start[id] as number) >= 0) return;
-    this.#present.push(id);
+    if (this.has(id)) return;
+    this.mask |= 1 << id;
     this.#start[id] = start;
     this.#end[id] = end;
   }
 
-  get isEmpty(): boolean {
-    return this.#present.length === 0;
-  }
-
-  /** Identifiers present in the tag, in source order. */
-  get present(): readonly number[] {
-    return this.#present;
-  }
-
   has(id: number): boolean {
-    return (this.#start[id] as number) >= 0;
+    return (this.mask & (1 << id)) !== 0;
   }
 
   /** The value with its references decoded; `undefined` where the attribute is absent. */
   value(id: number): string | undefined {
+    if (!this.has(id)) return undefined;
     const start = this.#start[id] as number;
-    if (start < 0) return undefined;
     const end = this.#end[id] as number;
     const raw = this.#source.slice(start, end);
     return raw.includes('&') ? decode(this.#source, start, end) : raw;
@@ -55,13 +44,14 @@ export class TagAttributes {
 
   /** Where the value stands in the source. */
   rangeOf(id: number): { start: number; end: number } {
-    return { start: Math.max(0, this.#start[id] as number), end: this.#end[id] as number };
+    return this.has(id)
+      ? { start: this.#start[id] as number, end: this.#end[id] as number }
+      : { start: 0, end: 0 };
   }
 
   /** Adds the value as runs: triples of start, end and code point, -1 for text as it stands. */
   copyRuns(id: number, into: IntList): void {
-    const start = this.#start[id] as number;
-    if (start >= 0) decode(this.#source, start, this.#end[id] as number, into);
+    if (this.has(id)) decode(this.#source, this.#start[id] as number, this.#end[id] as number, into);
   }
 }
 

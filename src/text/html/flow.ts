@@ -3,7 +3,7 @@ import { IntList } from '../growing.js';
 import type { BlockRole } from '../page.js';
 import type { TagAttributes } from './attributes.js';
 import type { HtmlLink } from './links.js';
-import { ASIDE, ATTR, BLOCK, TAG, TAG_FLAGS, UNSEEN } from './names.js';
+import { ASIDE, ATTR, BLOCK, TAG, UNSEEN } from './names.js';
 import { PendingBlock } from './pending.js';
 import { applyStyle, GONE, Styles } from './shown.js';
 import { ElementStack, type OpenElement } from './stack.js';
@@ -37,7 +37,7 @@ export class Flow {
 
   /** Hidden-ness in force; 0 where text can be seen. */
   get state(): number {
-    return this.stack.top?.state ?? 0;
+    return this.stack.top.state;
   }
 
   addText(start: number, end: number): void {
@@ -61,24 +61,49 @@ export class Flow {
 
   /** Opens an element with the attributes of its tag. */
   open(tag: number, attributes: TagAttributes): OpenElement {
-    const flags = TAG_FLAGS[tag] ?? 0;
-    const outside = this.state;
+    const outside = this.stack.top.state;
     const element = this.stack.push(tag);
+    const { flags } = element;
     if (flags & UNSEEN) element.state |= GONE;
+    element.breaks = (flags & BLOCK) !== 0;
+    element.apart = (flags & ASIDE) !== 0;
     const style = this.#styles.of(element, attributes);
-    applyStyle(element, style);
-    const attribute = style?.display === undefined && attributes.has(ATTR.hidden);
-    if (attribute) element.state |= GONE;
-    element.hides = attribute || style?.display === 'none' || (style?.out ?? false);
-    element.breaks = style?.display === undefined ? (flags & BLOCK) !== 0 : style.display === 'block';
+    if (style !== undefined) {
+      applyStyle(element, style);
+      if (style.display !== undefined) element.breaks = style.display === 'block';
+      if (style.apart) element.apart = true;
+      element.hides = style.display === 'none' || style.out;
+    }
+    if (attributes.has(ATTR.hidden) && style?.display === undefined) {
+      element.state |= GONE;
+      element.hides = true;
+    }
+    if (element.state !== outside) this.#changeState(element, outside);
+    else if (element.apart) this.#stepAside(element);
+    else if (element.breaks) this.breakBlock();
+    return element;
+  }
+
+  #changeState(element: OpenElement, outside: number): void {
     const vanishes = (element.state & GONE) !== 0 && (outside & GONE) === 0;
     const changes = (element.state === 0) !== (outside === 0);
-    element.apart =
-      vanishes || (style?.apart ?? false) || (flags & ASIDE) !== 0 || (changes && !element.breaks);
-    if (element.apart && this.#current.isSolid) this.#detour(element);
-    else if (element.apart || element.breaks || changes) this.breakBlock();
+    if (vanishes || (changes && !element.breaks)) element.apart = true;
+    if (element.apart) this.#stepAside(element);
+    else if (element.breaks || changes) this.breakBlock();
     this.#current.shown = element.state === 0;
-    return element;
+  }
+
+  /** Lets the block around wait, or ends it where there is nothing in it. */
+  #stepAside(element: OpenElement): void {
+    if (!this.#current.isSolid) {
+      this.breakBlock();
+      return;
+    }
+    element.detour = true;
+    this.#waiting.push(this.#current);
+    this.#current = this.#spare.pop() ?? new PendingBlock(this.source);
+    this.#current.role = 'body';
+    this.#current.shown = element.state === 0;
   }
 
   /** Records that an element is a table, a cell or part of a list. */
@@ -127,14 +152,26 @@ export class Flow {
     });
   }
 
-  /** Keeps a text for after the body; `copy` writes its runs: triples of start, end and code point or -1. */
-  keepForLater(role: 'attribute' | 'meta', shown: boolean, copy: (runs: IntList) => void): void {
+  /** Keeps the value of an attribute for after the body. */
+  keepForLater(role: 'attribute' | 'meta', shown: boolean, attributes: TagAttributes, id: number): void {
+    const header = this.#openLater(role, shown);
+    attributes.copyRuns(id, this.#later);
+    this.#later.set(header + 2, this.#later.length - header - 3);
+  }
+
+  /** The same for a text given as runs: triples of start, end and code point or -1. */
+  keepRunsForLater(role: 'attribute' | 'meta', shown: boolean, runs: IntList): void {
+    const header = this.#openLater(role, shown);
+    for (let i = 0; i < runs.length; i++) this.#later.push(runs.at(i));
+    this.#later.set(header + 2, this.#later.length - header - 3);
+  }
+
+  #openLater(role: 'attribute' | 'meta', shown: boolean): number {
     const header = this.#later.length;
     this.#later.push(ROLES.indexOf(role));
     this.#later.push(shown ? 1 : 0);
     this.#later.push(0);
-    copy(this.#later);
-    this.#later.set(header + 2, this.#later.length - header - 3);
+    return header;
   }
 
   /** Closes what is still open and writes what was kept. */
@@ -154,16 +191,9 @@ export class Flow {
     }
   }
 
-  #detour(element: OpenElement): void {
-    element.detour = true;
-    this.#waiting.push(this.#current);
-    this.#current = this.#spare.pop() ?? new PendingBlock(this.source);
-    this.#current.role = 'body';
-  }
-
   #leave(element: OpenElement): void {
     if (element.link !== undefined) this.endLink(element.link);
-    if (element.apart || element.breaks) this.breakBlock();
+    if (element.breaks || element.apart) this.breakBlock();
     if (element.event >= 0) {
       const start = this.structure.startOf(element.event);
       this.structure.end(element.event, Math.max(start, this.#builder.length - 1));
@@ -174,7 +204,8 @@ export class Flow {
       this.#spare.push(this.#current);
       this.#current = this.#waiting.pop() ?? this.#current;
     }
-    const outside = this.stack.below(element)?.state ?? 0;
+    const outside = this.stack.below(element).state;
+    if (outside === element.state) return;
     if ((outside === 0) !== (element.state === 0) && !element.apart) this.breakBlock();
     this.#current.shown = outside === 0;
   }

@@ -2,12 +2,12 @@ import type { MetaTag } from '../page.js';
 import type { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
 import { type BaseAddress, HtmlLink } from './links.js';
-import { ATTR, TAG } from './names.js';
+import { ATTR, LINKS, maskOf, TAG } from './names.js';
 import { GONE } from './shown.js';
 import type { OpenElement } from './stack.js';
 
 /** Texts that stand in attributes. They follow the body, so that none of them parts a running text. */
-const TEXT_ATTRIBUTES: ReadonlySet<number> = new Set([
+const TEXT_ATTRIBUTES = [
   ATTR.alt,
   ATTR.title,
   ATTR.placeholder,
@@ -15,7 +15,8 @@ const TEXT_ATTRIBUTES: ReadonlySet<number> = new Set([
   ATTR.ariaLabel,
   ATTR.label,
   ATTR.summary,
-]);
+];
+const TEXT_MASK = maskOf(...TEXT_ATTRIBUTES);
 /** Tags for machines; nothing in them is written to be read. */
 const NOT_PROSE = new Set(['viewport', 'renderer', 'format-detection', 'csrf-token', 'theme-color']);
 
@@ -37,24 +38,20 @@ export class Harvester {
   /** Reads the attributes of the tag that opened `element`. */
   read(element: OpenElement, attributes: TagAttributes): void {
     const { tag } = element;
-    if (tag === TAG.meta) {
-      this.#meta(attributes, element.state === 0);
-      return;
+    if (element.flags & LINKS) {
+      if (tag === TAG.meta) {
+        this.#meta(attributes, element.state === 0);
+        return;
+      }
+      this.#link(element, attributes);
     }
-    if (tag === TAG.base) {
-      const href = attributes.value(ATTR.href);
-      if (href !== undefined) this.base.setBase(href);
-      return;
-    }
-    this.#link(element, attributes);
-    for (const id of attributes.present) {
-      if (!TEXT_ATTRIBUTES.has(id)) continue;
+    if ((attributes.mask & TEXT_MASK) === 0) return;
+    for (const id of TEXT_ATTRIBUTES) {
+      if (!attributes.has(id)) continue;
       // Of all values only those of form fields are written on the page.
       const unseen =
         id === ATTR.value && (tag !== TAG.input || attributes.value(ATTR.type)?.toLowerCase() === 'hidden');
-      this.#flow.keepForLater('attribute', element.state === 0 && !unseen, (runs) =>
-        attributes.copyRuns(id, runs),
-      );
+      this.#flow.keepForLater('attribute', element.state === 0 && !unseen, attributes, id);
     }
   }
 
@@ -74,6 +71,11 @@ export class Harvester {
   #link(element: OpenElement, attributes: TagAttributes): void {
     const shown = element.state === 0;
     switch (element.tag) {
+      case TAG.base: {
+        const href = attributes.value(ATTR.href);
+        if (href !== undefined) this.base.setBase(href);
+        break;
+      }
       case TAG.a:
       case TAG.area: {
         const link = this.#from('anchor', ATTR.href, shown, attributes);
@@ -91,7 +93,7 @@ export class Harvester {
       case TAG.frame:
       case TAG.embed: {
         // The state speaks of the fallback inside, which no browser renders; the frame itself is another matter.
-        const outside = this.#flow.stack.below(element)?.state ?? 0;
+        const outside = this.#flow.stack.below(element).state;
         const visible =
           outside === 0 && (element.state & ~GONE) === 0 && !element.hides && !isDot(attributes);
         this.#from('iframe', ATTR.src, visible, attributes);
@@ -126,7 +128,7 @@ export class Harvester {
     this.metas.push({ name: key, content, at: { field: this.#field, ...range } });
     if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, range);
     else if (equivalent === undefined && !NOT_PROSE.has(key)) {
-      this.#flow.keepForLater('meta', shown, (runs) => attributes.copyRuns(ATTR.content, runs));
+      this.#flow.keepForLater('meta', shown, attributes, ATTR.content);
     }
   }
 

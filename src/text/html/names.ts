@@ -14,50 +14,77 @@ export const FORMATTING = 64;
 /** Text beside the line, as the reading of a ruby: shown, but no part of the words around it. */
 export const ASIDE = 128;
 
+/** Its start tag ends other elements than a `<p>`. */
+export const ENDS_OTHERS = 256;
+/** Part of a table or definition list. */
+export const STRUCTURE = 512;
+/** The harvester or the context looks at its attributes even where they hold no text. */
+export const LINKS = 1024;
+
 const WRAP = BLOCK | SPECIAL | CLOSES_P;
 const PART = BLOCK | SPECIAL;
 
 // Inline elements without a rule of their own need no line: an unknown name is treated as they are.
 const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
-  ['address article aside blockquote center details dialog dir div dl fieldset figcaption figure', WRAP],
-  ['footer form header hgroup li dd dt main menu nav ol p pre listing search section summary ul', WRAP],
-  ['h1 h2 h3 h4 h5 h6 xmp plaintext', WRAP],
+  ['address article aside blockquote center details dialog dir div fieldset figcaption figure', WRAP],
+  ['dl', WRAP | STRUCTURE],
+  ['footer header hgroup main menu nav ol p pre listing search section summary ul', WRAP],
+  ['form', WRAP | LINKS],
+  ['li', WRAP | ENDS_OTHERS],
+  ['dd dt', WRAP | ENDS_OTHERS | STRUCTURE],
+  ['h1 h2 h3 h4 h5 h6', WRAP | ENDS_OTHERS],
+  ['xmp plaintext', WRAP],
   ['hr', WRAP | VOID],
-  ['table', WRAP | BARRIER],
-  ['caption td th', PART | BARRIER],
-  ['tr tbody thead tfoot colgroup', PART],
+  ['table', WRAP | BARRIER | ENDS_OTHERS | STRUCTURE],
+  ['caption', PART | BARRIER | ENDS_OTHERS],
+  ['td th', PART | BARRIER | ENDS_OTHERS | STRUCTURE],
+  ['tr', PART | ENDS_OTHERS | STRUCTURE],
+  ['tbody thead tfoot colgroup', PART | ENDS_OTHERS],
   ['html body head frameset', PART],
   ['marquee', PART | BARRIER],
   ['applet object', SPECIAL | BARRIER | UNSEEN],
   ['template', SPECIAL | BARRIER | UNSEEN],
-  ['button select textarea', PART],
-  ['option optgroup legend title', BLOCK],
+  ['button', PART | ENDS_OTHERS],
+  ['select textarea', PART],
+  ['option optgroup', BLOCK | ENDS_OTHERS],
+  ['legend title', BLOCK],
   ['br', BLOCK | VOID],
-  ['area base col embed img input link meta param source track wbr keygen frame', VOID],
-  ['iframe noembed noframes noscript datalist rp script style', UNSEEN],
+  ['area base embed img input link meta frame', VOID | LINKS],
+  ['col param source track wbr keygen', VOID],
+  ['iframe script', UNSEEN | LINKS],
+  ['noembed noframes noscript datalist style', UNSEEN],
+  ['rp', UNSEEN | ENDS_OTHERS],
   ['video audio canvas', UNSEEN],
-  ['rt rtc', ASIDE],
-  ['a b big code em font i nobr s small strike strong tt u', FORMATTING],
+  ['rt rtc', ASIDE | ENDS_OTHERS],
+  ['a', FORMATTING | ENDS_OTHERS | LINKS],
+  ['b big code em font i nobr s small strike strong tt u', FORMATTING],
 ];
 
 /** Attributes that the reader looks at; all others are passed over. */
 const ATTRIBUTES = (
   'style class id hidden href src alt title placeholder value aria-label label summary rel name property ' +
-  'http-equiv content type action colspan rowspan width height color bgcolor open scope'
+  'http-equiv content type action colspan rowspan width height color bgcolor'
 ).split(' ');
+
+const SLOTS = 1024;
+
+/** One step of the hash of a name, which is the same in either case of ASCII. */
+export function hashStep(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + (unit | 0x20)) | 0;
+}
 
 /** Names told apart without cutting a string out of the source, ASCII case ignored. */
 class NameTable {
   readonly names: string[] = [];
-  readonly #byHash = new Map<number, number>();
+  readonly #slots = new Int16Array(SLOTS);
 
   constructor(names: readonly string[]) {
     // Identifier 0 is kept for "none of these".
     this.names.push('');
     for (const name of names) {
-      const hash = hashOf(name, 0, name.length);
-      if (this.#byHash.has(hash)) throw new Error(`name table: ${name} collides`);
-      this.#byHash.set(hash, this.names.length);
+      let slot = hashOf(name, 0, name.length) & (SLOTS - 1);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+      this.#slots[slot] = this.names.length;
       this.names.push(name);
     }
   }
@@ -66,27 +93,31 @@ class NameTable {
     return this.lookUp(name, 0, name.length);
   }
 
-  lookUp(source: string, start: number, end: number): number {
-    if (end - start > 12) return 0;
-    const id = this.#byHash.get(hashOf(source, start, end));
-    if (id === undefined) return 0;
-    const name = this.names[id] as string;
-    if (name.length !== end - start) return 0;
-    for (let i = 0; i < name.length; i++) {
-      if (lower(source.charCodeAt(start + i)) !== name.charCodeAt(i)) return 0;
+  /** The identifier of the name at `[start, end)`, 0 for none; `hash` is built with {@link hashStep} from 0. */
+  lookUp(source: string, start: number, end: number, hash = hashOf(source, start, end)): number {
+    let slot = hash & (SLOTS - 1);
+    for (let id = this.#slots[slot] as number; id !== 0; id = this.#slots[slot] as number) {
+      if (isName(this.names[id] as string, source, start, end)) return id;
+      slot = (slot + 1) & (SLOTS - 1);
     }
-    return id;
+    return 0;
   }
 }
 
-function hashOf(source: string, start: number, end: number): number {
-  let hash = end - start;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + lower(source.charCodeAt(i))) | 0;
-  return hash;
+function isName(name: string, source: string, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let i = 0; i < name.length; i++) {
+    const unit = source.charCodeAt(start + i);
+    const lower = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
+    if (lower !== name.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
-function lower(unit: number): number {
-  return unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
+function hashOf(source: string, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = hashStep(hash, source.charCodeAt(i));
+  return hash;
 }
 
 const elementNames: string[] = [];
@@ -100,7 +131,7 @@ for (const [names, flags] of ELEMENTS) {
 
 export const tagTable = new NameTable(elementNames);
 /** Flags by element identifier. */
-export const TAG_FLAGS = Uint8Array.from(elementFlags);
+export const TAG_FLAGS = Uint16Array.from(elementFlags);
 
 export const attributeTable = new NameTable(ATTRIBUTES);
 export const ATTRIBUTE_COUNT = ATTRIBUTES.length + 1;
@@ -194,5 +225,9 @@ export const ATTR = {
   height: attribute('height'),
   color: attribute('color'),
   bgcolor: attribute('bgcolor'),
-  scope: attribute('scope'),
 } as const;
+
+/** The bits of {@link TagAttributes.mask} for some identifiers. */
+export function maskOf(...ids: number[]): number {
+  return ids.reduce((mask, id) => mask | (1 << id), 0);
+}

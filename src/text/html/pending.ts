@@ -112,18 +112,30 @@ export class PendingBlock {
 
   /** Writes the block out and empties this one for the next. */
   commit(builder: PageBuilder): void {
-    if (this.#length === 0 && this.#marks.length === 0) return;
+    const solid = this.#solid;
+    const marked = this.#marks.length > 0;
+    if (!solid && !marked) {
+      if (this.#length > 0) this.#empty();
+      return;
+    }
     const before = builder.length;
     let lead = 0;
-    if (this.#solid) {
+    if (solid) {
       lead = this.#trim();
       this.#write(builder);
     }
-    const written = builder.length - before;
-    for (const { at, mark } of this.#marks) mark(before + Math.min(Math.max(0, at - lead), written), before);
-    if (this.#solid) builder.endBlock(this.role, this.shown);
+    if (marked) {
+      const written = builder.length - before;
+      for (const { at, mark } of this.#marks)
+        mark(before + Math.min(Math.max(0, at - lead), written), before);
+      this.#marks.length = 0;
+    }
+    if (solid) builder.endBlock(this.role, this.shown);
+    this.#empty();
+  }
+
+  #empty(): void {
     this.#runs.clear();
-    this.#marks.length = 0;
     this.#length = 0;
     this.#solid = false;
   }
@@ -170,9 +182,7 @@ export class PendingBlock {
   }
 
   #push(start: number, end: number, code: number, width: number): void {
-    this.#runs.push(start);
-    this.#runs.push(end);
-    this.#runs.push(code);
+    this.#runs.push3(start, end, code);
     this.#length += width;
   }
 }

@@ -2,7 +2,17 @@ import { isHtmlSpace } from '../characters.js';
 import { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
 import type { Harvester } from './harvest.js';
-import { attributeTable, CLOSES_P, TAG, TAG_FLAGS, tagTable, VOID } from './names.js';
+import {
+  attributeTable,
+  CLOSES_P,
+  ENDS_OTHERS,
+  hashStep,
+  STRUCTURE,
+  TAG,
+  TAG_FLAGS,
+  tagTable,
+  VOID,
+} from './names.js';
 
 const MORE = 0x3e;
 const SLASH = 0x2f;
@@ -28,6 +38,8 @@ export class HtmlReader {
   readonly #svg: number;
   readonly #math: number;
   #end = 0;
+  /** Of the name that {@link #nameEnd} has passed. */
+  #hash = 0;
   /** Set by {@link #readTag}: whether the tag ended in `/>`. */
   #selfClosing = false;
 
@@ -70,18 +82,19 @@ export class HtmlReader {
   /** @param start offset of the name. @returns where reading goes on; so do the other readers of one token. */
   #openTag(start: number): number {
     const nameEnd = this.#nameEnd(start);
+    const hash = this.#hash;
     this.#attributes.clear();
     const after = this.#readTag(nameEnd, true);
     // A tag that the end of the page cuts off is none.
     if (after < 0) return this.#end;
-    const tag = this.#tagOf(start, nameEnd);
-    const flags = TAG_FLAGS[tag] ?? 0;
+    const tag = this.#tagOf(start, nameEnd, hash);
+    const flags = tag < TAG_FLAGS.length ? (TAG_FLAGS[tag] as number) : 0;
     const { stack } = this.#flow;
     if (tag === TAG.html || tag === TAG.head || (tag === TAG.body && stack.lastOf(tag) >= 0)) return after;
-    stack.closeBefore(tag, (flags & CLOSES_P) !== 0);
+    if (flags & (ENDS_OTHERS | CLOSES_P)) stack.closeBefore(tag, flags);
     const element = this.#flow.open(tag, this.#attributes);
-    if (!this.#attributes.isEmpty) this.#harvester.read(element, this.#attributes);
-    this.#flow.openStructure(element, this.#attributes);
+    if (this.#attributes.mask !== 0) this.#harvester.read(element, this.#attributes);
+    if (flags & STRUCTURE) this.#flow.openStructure(element, this.#attributes);
     if (flags & VOID || (this.#selfClosing && this.#isForeign())) stack.popTop();
     else if (ESCAPABLE.has(tag) || RAW.has(tag)) return this.#rawText(tag, after);
     else if (tag === TAG.plaintext) {
@@ -92,13 +105,17 @@ export class HtmlReader {
   }
 
   #closeTag(start: number): number {
-    const letter = this.#source.charCodeAt(start) | 0x20;
+    const source = this.#source;
+    const letter = source.charCodeAt(start) | 0x20;
     // `</>` is nothing, `</ p>` a comment.
     if (letter < 0x61 || letter > 0x7a) return this.#after('>', start);
     const nameEnd = this.#nameEnd(start);
-    const after = this.#readTag(nameEnd, false);
+    const tag = this.#tagOf(start, nameEnd, this.#hash);
+    const after =
+      source.charCodeAt(nameEnd) === MORE && nameEnd < this.#end
+        ? nameEnd + 1
+        : this.#readTag(nameEnd, false);
     if (after < 0) return this.#end;
-    const tag = this.#tagOf(start, nameEnd);
     if (tag === TAG.br) this.#flow.breakBlock();
     else if (tag !== TAG.body && tag !== TAG.html && !this.#flow.stack.closeBy(tag) && tag === TAG.p) {
       this.#flow.breakBlock();
@@ -130,11 +147,15 @@ export class HtmlReader {
 
   #nameEnd(start: number): number {
     const source = this.#source;
+    const end = this.#end;
+    let hash = 0;
     let at = start;
-    for (; at < this.#end; at++) {
+    for (; at < end; at++) {
       const unit = source.charCodeAt(at);
-      if (unit === MORE || unit === SLASH || isHtmlSpace(unit)) break;
+      if (unit <= SLASH ? unit === SLASH || isHtmlSpace(unit) : unit === MORE) break;
+      hash = hashStep(hash, unit);
     }
+    this.#hash = hash;
     return at;
   }
 
@@ -161,11 +182,13 @@ export class HtmlReader {
     const end = this.#end;
     // An equals sign in front is part of the name.
     let at = start + 1;
+    let hash = hashStep(0, source.charCodeAt(start));
     for (; at < end; at++) {
       const unit = source.charCodeAt(at);
-      if (unit === EQUALS || unit === MORE || unit === SLASH || isHtmlSpace(unit)) break;
+      if (unit <= SLASH ? unit === SLASH || isHtmlSpace(unit) : unit === EQUALS || unit === MORE) break;
+      hash = hashStep(hash, unit);
     }
-    const id = keep ? attributeTable.lookUp(source, start, at) : 0;
+    const id = keep ? attributeTable.lookUp(source, start, at, hash) : 0;
     let next = at;
     while (next < end && isHtmlSpace(source.charCodeAt(next))) next++;
     if (source.charCodeAt(next) !== EQUALS || next >= end) {
@@ -191,8 +214,8 @@ export class HtmlReader {
     return next;
   }
 
-  #tagOf(start: number, end: number): number {
-    const tag = tagTable.lookUp(this.#source, start, end);
+  #tagOf(start: number, end: number, hash: number): number {
+    const tag = tagTable.lookUp(this.#source, start, end, hash);
     return tag === 0 ? this.#flow.stack.unknownTag(this.#source.slice(start, end).toLowerCase()) : tag;
   }
 

@@ -42,6 +42,11 @@ export class StyleSheet {
     return this.#count === 0;
   }
 
+  /** Whether a rule may match an element of this name by the name alone. */
+  hasTag(tag: number): boolean {
+    return this.#byTag.has(tag) || this.#byTag.has(0);
+  }
+
   add(css: string): void {
     if (TELLING.test(css)) this.#block(css.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '));
   }
@@ -187,7 +192,9 @@ function push<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
 function fits({ tag, id, classes }: Compound, element: OpenElement): boolean {
   if (tag !== 0 && tag !== element.tag) return false;
   if (id !== '' && id !== element.id) return false;
-  return classes.every((name) => ` ${element.classes} `.includes(` ${name} `));
+  return classes.every(
+    (name) => element.classes.includes(name) && element.classes.split(/\s+/).includes(name),
+  );
 }
 
 function hasAncestors(rule: Rule, path: (up: number) => OpenElement | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { TagAttributes } from './attributes.js';
-import { ATTR, TAG, tagTable } from './names.js';
+import { ATTR, maskOf, TAG, tagTable } from './names.js';
 import { StyleSheet, styleTexts } from './sheet.js';
 import type { ElementStack, OpenElement } from './stack.js';
 import { type Declarations, judge, readDeclarations, type Style } from './style.js';
@@ -34,13 +34,14 @@ export function applyStyle(element: OpenElement, style: Style | undefined): void
 }
 
 const CACHED = 4096;
+const STYLE_MASK = maskOf(ATTR.style, ATTR.bgcolor, ATTR.color, ATTR.width, ATTR.height);
 
 /** The style of an element from the page's own sheets, presentational attributes and `style`. */
 export class Styles {
   readonly #sheet: StyleSheet;
   readonly #stack: ElementStack;
   // Pages pasted from Word repeat a few styles thousands of times.
-  readonly #known = new Map<string, Style>();
+  readonly #known = new Map<string, Style | null>();
 
   constructor(source: string, stack: ElementStack) {
     this.#stack = stack;
@@ -50,26 +51,35 @@ export class Styles {
 
   /** @param element the innermost open element. */
   of(element: OpenElement, attributes: TagAttributes): Style | undefined {
-    const inline = inlineStyle(element.tag, attributes);
-    if (this.#sheet.isEmpty) return inline === '' ? undefined : this.#judge(inline);
+    const styled = (attributes.mask & STYLE_MASK) !== 0;
+    if (this.#sheet.isEmpty) {
+      if (!styled) return undefined;
+      const inline = inlineStyle(element.tag, attributes);
+      return inline === '' ? undefined : this.#judge(inline);
+    }
+    return this.#cascade(element, attributes, styled ? inlineStyle(element.tag, attributes) : '');
+  }
+
+  #cascade(element: OpenElement, attributes: TagAttributes, inline: string): Style | undefined {
     element.id = attributes.value(ATTR.id) ?? '';
-    element.classes = (attributes.value(ATTR.class) ?? '').trim().replace(/\s+/g, ' ');
+    element.classes = attributes.value(ATTR.class) ?? '';
+    const plain = element.id === '' && element.classes === '';
+    if (plain && !this.#sheet.hasTag(element.tag)) return inline === '' ? undefined : this.#judge(inline);
     const key = `${element.tag}#${element.id}.${element.classes}{${inline}`;
     const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known ?? undefined;
     const css: Declarations = new Map();
     const important: Declarations = new Map();
-    const alone = this.#sheet.collect((up) => this.#stack.at(this.#stack.depth - 1 - up), css, important);
+    const alone = this.#sheet.collect((up) => this.#stack.above(up), css, important);
     readDeclarations(inline, css, important);
-    if (css.size === 0 && important.size === 0) return undefined;
-    const style = settle(css, important);
+    const style = css.size === 0 && important.size === 0 ? null : settle(css, important);
     if (alone) this.#remember(key, style);
-    return style;
+    return style ?? undefined;
   }
 
   #judge(inline: string): Style {
     let style = this.#known.get(inline);
-    if (style === undefined) {
+    if (style === undefined || style === null) {
       const css: Declarations = new Map();
       const important: Declarations = new Map();
       readDeclarations(inline, css, important);
@@ -79,7 +89,7 @@ export class Styles {
     return style;
   }
 
-  #remember(key: string, style: Style): void {
+  #remember(key: string, style: Style | null): void {
     if (this.#known.size >= CACHED) this.#known.clear();
     this.#known.set(key, style);
   }

@@ -1,5 +1,5 @@
 import type { HtmlLink } from './links.js';
-import { BARRIER, FORMATTING, SPECIAL, TAG, TAG_FLAGS, tagTable } from './names.js';
+import { BARRIER, CLOSES_P, ENDS_OTHERS, FORMATTING, SPECIAL, TAG, TAG_FLAGS, tagTable } from './names.js';
 
 /** What is kept of an open element. Objects are used again for the next element of the same depth. */
 export class OpenElement {
@@ -48,6 +48,8 @@ const SECTIONS = [TAG.tbody, TAG.thead, TAG.tfoot];
  */
 export class ElementStack {
   readonly #elements: OpenElement[] = [];
+  readonly #page = new OpenElement(-1);
+  #top = this.#page;
   depth = 0;
   readonly #last: number[] = new Array(TAG_FLAGS.length).fill(-1);
   readonly #unknown = new Map<string, number>();
@@ -57,17 +59,20 @@ export class ElementStack {
     this.#onPop = onPop;
   }
 
-  get top(): OpenElement | undefined {
-    return this.depth === 0 ? undefined : this.#elements[this.depth - 1];
+  /** The innermost open element; where none is open, one that stands for the page. */
+  get top(): OpenElement {
+    return this.#top;
   }
 
-  at(index: number): OpenElement | undefined {
-    return index < this.depth ? this.#elements[index] : undefined;
+  /** The open element that is `up` levels around the innermost. */
+  above(up: number): OpenElement | undefined {
+    const index = this.depth - 1 - up;
+    return index >= 0 ? this.#elements[index] : undefined;
   }
 
   /** The element around one that is open or just being closed. */
-  below(element: OpenElement): OpenElement | undefined {
-    return this.#elements[element.index - 1];
+  below(element: OpenElement): OpenElement {
+    return element.index === 0 ? this.#page : (this.#elements[element.index - 1] as OpenElement);
   }
 
   /** Identifier of a name that is in no table, given out as names turn up. */
@@ -87,32 +92,29 @@ export class ElementStack {
 
   push(tag: number): OpenElement {
     const index = this.depth++;
-    const below = this.#elements[index - 1];
+    const below = this.#top;
     let element = this.#elements[index];
     if (element === undefined) {
       element = new OpenElement(index);
       this.#elements.push(element);
     }
-    const flags = TAG_FLAGS[tag] ?? 0;
+    const flags = tag < TAG_FLAGS.length ? (TAG_FLAGS[tag] as number) : 0;
     element.tag = tag;
     element.flags = flags;
-    element.state = below?.state ?? 0;
-    element.color = below?.color ?? '';
-    element.background = below?.background ?? '';
+    element.state = below.state;
+    element.color = below.color;
+    element.background = below.background;
     element.gone = false;
     element.hides = false;
-    element.breaks = false;
     element.detour = false;
-    element.apart = false;
     element.link = undefined;
     element.event = -1;
-    element.classes = '';
-    element.id = '';
     element.below = this.#last[tag] as number;
-    element.barrier = flags & BARRIER ? index : (below?.barrier ?? -1);
-    element.special = flags & SPECIAL ? index : (below?.special ?? -1);
-    element.fence = flags & SPECIAL && !NO_FENCE.has(tag) ? index : (below?.fence ?? -1);
+    element.barrier = flags & BARRIER ? index : below.barrier;
+    element.special = flags & SPECIAL ? index : below.special;
+    element.fence = flags & SPECIAL && !NO_FENCE.has(tag) ? index : below.fence;
     this.#last[tag] = index;
+    this.#top = element;
     return element;
   }
 
@@ -125,11 +127,16 @@ export class ElementStack {
   }
 
   /** Closes what an opening `tag` ends without saying so. */
-  closeBefore(tag: number, closesP: boolean): void {
+  closeBefore(tag: number, flags: number): void {
+    if (flags & ENDS_OTHERS) this.#endOthers(tag);
+    if (flags & CLOSES_P && this.lastOf(TAG.p) >= 0)
+      this.#popInScope(this.lastOf(TAG.p), this.lastOf(TAG.button));
+  }
+
+  #endOthers(tag: number): void {
     if (tag === TAG.li) this.#popItem(this.lastOf(TAG.li));
     else if (tag === TAG.dd || tag === TAG.dt)
       this.#popItem(Math.max(this.lastOf(TAG.dd), this.lastOf(TAG.dt)));
-    if (closesP) this.#popInScope(this.lastOf(TAG.p), this.lastOf(TAG.button));
     switch (tag) {
       case TAG.a:
         if (this.lastOf(TAG.a) > this.#barrier()) this.#closeFormatting(TAG.a);
@@ -138,15 +145,15 @@ export class ElementStack {
         this.#popInScope(this.lastOf(TAG.button), -1);
         break;
       case TAG.option:
-        if (this.top?.tag === TAG.option) this.#popTo(this.depth - 1);
+        if (this.#top.tag === TAG.option) this.#popTo(this.depth - 1);
         break;
       case TAG.optgroup:
-        if (this.top?.tag === TAG.option) this.#popTo(this.depth - 1);
-        if (this.top?.tag === TAG.optgroup) this.#popTo(this.depth - 1);
+        if (this.#top.tag === TAG.option) this.#popTo(this.depth - 1);
+        if (this.#top.tag === TAG.optgroup) this.#popTo(this.depth - 1);
         break;
       case TAG.rt:
       case TAG.rp:
-        if (this.top?.tag === TAG.rt || this.top?.tag === TAG.rp) this.#popTo(this.depth - 1);
+        if (this.#top.tag === TAG.rt || this.#top.tag === TAG.rp) this.#popTo(this.depth - 1);
         break;
       case TAG.td:
       case TAG.th:
@@ -169,7 +176,7 @@ export class ElementStack {
         break;
       }
       default:
-        if (this.#isHeading(tag) && this.#isHeading(this.top?.tag ?? 0)) this.#popTo(this.depth - 1);
+        if (this.#isHeading(tag) && this.#isHeading(this.#top.tag)) this.#popTo(this.depth - 1);
     }
   }
 
@@ -204,7 +211,7 @@ export class ElementStack {
       return true;
     }
     if (flags & SPECIAL) return this.#popInScope(index, -1);
-    if (index < (this.top?.special ?? -1)) return false;
+    if (index < this.#top.special) return false;
     this.#popTo(index);
     return true;
   }
@@ -214,7 +221,7 @@ export class ElementStack {
   }
 
   #barrier(): number {
-    return this.top?.barrier ?? -1;
+    return this.#top.barrier;
   }
 
   #lastCell(): number {
@@ -237,7 +244,7 @@ export class ElementStack {
   }
 
   #popItem(index: number): void {
-    if (index >= 0 && index >= (this.top?.fence ?? -1)) this.#popTo(index);
+    if (index >= 0 && index >= this.#top.fence) this.#popTo(index);
   }
 
   #popInScope(index: number, limit: number): boolean {
@@ -257,8 +264,8 @@ export class ElementStack {
     const index = this.lastOf(tag);
     const element = this.#elements[index] as OpenElement;
     // One that hides its text takes along what it holds, so that its state ends with it.
-    const plain = !element.apart && element.state === (this.below(element)?.state ?? 0);
-    if (!plain || (this.top?.special ?? -1) < index) {
+    const plain = !element.apart && element.state === this.below(element).state;
+    if (!plain || this.#top.special < index) {
       this.#popTo(index);
       return;
     }
@@ -275,6 +282,7 @@ export class ElementStack {
         this.#onPop(element);
       }
       this.depth--;
+      this.#top = this.below(element);
     }
   }
 }

@@ -1,11 +1,12 @@
 import { parse, postprocess, preprocess } from 'micromark';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { IntList } from '../growing.js';
 import { TagAttributes } from '../html/attributes.js';
 import type { Flow } from '../html/flow.js';
 import type { Harvester } from '../html/harvest.js';
 import type { HtmlLink } from '../html/links.js';
-import { TAG, tagTable } from '../html/names.js';
+import { TAG, TAG_FLAGS, tagTable } from '../html/names.js';
 import type { HtmlReader } from '../html/read.js';
 import {
   type Destination,
@@ -104,7 +105,7 @@ class MarkdownReader {
         this.#flow.breakBlock();
         return at;
       case 'listItemPrefix':
-        this.#flow.stack.closeBefore(TAG.li, true);
+        this.#flow.stack.closeBefore(TAG.li, TAG_FLAGS[TAG.li] as number);
         this.#flow.open(TAG.li, this.#none);
         return at;
       case 'characterReference':
@@ -199,9 +200,9 @@ class MarkdownReader {
 
   #keep(text: { start: number; end: number } | undefined): void {
     if (text === undefined || text.start === text.end) return;
-    this.#flow.keepForLater('attribute', this.#flow.state === 0, (runs) => {
-      unescapeAt(this.#source, text.start, text.end, runs);
-    });
+    const runs = new IntList();
+    unescapeAt(this.#source, text.start, text.end, runs);
+    this.#flow.keepRunsForLater('attribute', this.#flow.state === 0, runs);
   }
 
   /** Where a link or image leads: given with it, or by a definition elsewhere. */
