@@ -10,7 +10,10 @@ const ACCOUNT_CODE = /^(\d{6})[A-Z]\d{3}([A-Z]{2})\d{4}$/;
  * tags and account code tell. What is not known stays undefined: no clock is read, no default is invented.
  */
 export function contextOf(article: Article, assumed: ScanContext, page: Page, regions: RegionTable): Context {
-  const tags = readPageContext(page);
+  const tags = readPageContext(page, [
+    ...((article.home ?? assumed.home) === undefined ? (['siteIdCode', 'accountCode'] as const) : []),
+    ...((article.publishedAt ?? assumed.publishedAt) === undefined ? (['pubDate'] as const) : []),
+  ]);
   const account =
     ACCOUNT_CODE.exec(article.account ?? '') ?? ACCOUNT_CODE.exec(tags.accountCode?.value ?? '');
   const home =

@@ -1,9 +1,8 @@
 import { levelOf, provinceOf } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
 import { quotedAsWrong, titleAround } from '../guards.js';
-import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
-
-type Step = 'basis field' | 'document' | 'organ' | 'shared name';
+import { valuesAround } from '../labels.js';
+import { defineRule, type Hit, type PageInContext } from '../rule.js';
 
 /** Fields of a service guide that name what an item rests on. */
 const BASIS = /依据/;
@@ -37,7 +36,7 @@ export default defineRule({
     zh: '办事指南的设定依据引用了外省文件或机构',
     en: 'a service guide rests on a document or organ of another province',
   },
-  wants: 'field',
+  wants: 'hit:place.region',
   messages: {
     foreign: {
       zh: '“{label}”引用外省的“{cited}”（{region}），本单位属{home}',
@@ -50,36 +49,37 @@ export default defineRule({
     organ: { zh: '外省的机构', en: 'an organ of another province' },
     'shared name': { zh: '地名不止一处', en: 'more than one place has this name' },
   },
-  check({ label, valueAt }, page) {
-    const { context, dictionary } = page;
-    if (!BASIS.test(label) || NO_BASIS.test(label) || context.home === undefined) return undefined;
+  check(hit, page) {
+    const { context, dictionary, text } = page;
+    if (context.home === undefined || !hit.entry.full) return undefined;
     const home = provinceOf(context.home);
-    const reports: Report<'foreign', Step>[] = [];
-    let free = valueAt.start;
-    for (const hit of page.hits('place.region')) {
-      if (hit.start < free || hit.end > valueAt.end || !hit.entry.full) continue;
-      const citation = citationOf(hit, valueAt, page);
-      if (citation === undefined || !isForeign(hit, citation, home, page)) continue;
-      free = citation.at.end;
-      const code = hit.entry.codes[0]!;
-      reports.push({
-        at: citation.at,
-        messageId: 'foreign',
-        data: {
-          label,
-          cited: page.text.slice(citation.at.start, citation.at.end),
-          region: hit.entry.name,
-          home: dictionary.regions.nameOf(home) ?? String(home),
-        },
-        evidence: { region: String(code), home: String(context.home), homeFrom: context.homeFrom },
-        because: [
-          { step: 'basis field', add: 0.4 },
-          { step: citation.kind, add: 0.5 },
-          ...(hit.entry.codes.length > 1 ? [{ step: 'shared name', add: -0.2 } as const] : []),
-        ],
-      });
-    }
-    return reports;
+    if (hit.entry.codes.some((code) => provinceOf(code) === home)) return undefined;
+    const field = valuesAround(page.page, hit).find(
+      ({ label }) => BASIS.test(label) && !NO_BASIS.test(label),
+    );
+    if (field === undefined) return undefined;
+    const citation = citationOf(hit, field.valueAt, page);
+    if (citation === undefined || isOurs(hit, citation.at, home, page)) return undefined;
+    return {
+      at: citation.at,
+      messageId: 'foreign',
+      data: {
+        label: field.label,
+        cited: text.slice(citation.at.start, citation.at.end),
+        region: hit.entry.name,
+        home: dictionary.regions.nameOf(home) ?? String(home),
+      },
+      evidence: {
+        region: String(hit.entry.codes[0]),
+        home: String(context.home),
+        homeFrom: context.homeFrom,
+      },
+      because: [
+        { step: 'basis field', add: 0.4 },
+        { step: citation.kind, add: 0.5 },
+        ...(hit.entry.codes.length > 1 ? [{ step: 'shared name', add: -0.2 } as const] : []),
+      ],
+    };
   },
 });
 
@@ -106,22 +106,16 @@ function citationOf(
   return { at: { start: hit.start, end: hit.end + end.index + end[0].length }, kind: 'document' };
 }
 
-function isForeign(
-  hit: Hit<'place.region'>,
-  citation: { at: Span },
-  home: number,
-  page: PageInContext,
-): boolean {
-  if (hit.entry.codes.some((code) => provinceOf(code) === home)) return false;
+/** What the region's name does not make a foreign basis: national law, a joint document, a mere mention. */
+function isOurs(hit: Hit<'place.region'>, at: Span, home: number, page: PageInContext): boolean {
   const { text } = page;
-  const { at } = citation;
   // The law that a provincial regulation carries out is named inside its title.
   const cited = text.slice(at.start, at.end).replace(/〈[^〉]*〉/g, '');
   const before = text.slice(Math.max(0, at.start - 40), hit.start).replace(/^.*[。；\n]/s, '');
   const after = /^[^。；\n]{0,60}/.exec(text.slice(at.end))![0];
-  if (NATIONAL.test(cited) || NATIONAL_ISSUER.test(before) || MENTIONED_FOR.test(before)) return false;
-  if (JOINT.test(before + cited + after)) return false;
-  return !sharedWithHome(at, home, page) && !quotedAsWrong(page, at);
+  if (NATIONAL.test(cited) || NATIONAL_ISSUER.test(before) || MENTIONED_FOR.test(before)) return true;
+  if (JOINT.test(before + cited + after)) return true;
+  return sharedWithHome(at, home, page) || quotedAsWrong(page, at);
 }
 
 /** 上海市、江苏省、浙江省、安徽省人民政府联合制定: a document that our own province has a part in is ours. */

@@ -4,7 +4,17 @@ import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
 import { countyOf, type Locality, localitiesOf } from '../localities.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
-type Step = 'known' | 'adjacent' | 'sentence' | 'unit' | 'county' | 'city' | 'edge' | 'street' | 'neighbour' | 'later';
+type Step =
+  | 'known'
+  | 'adjacent'
+  | 'sentence'
+  | 'unit'
+  | 'county'
+  | 'city'
+  | 'edge'
+  | 'street'
+  | 'neighbour'
+  | 'later';
 
 /** 镇守, 乡亲, 镇馆之宝: what follows makes another word of the suffix. 平桥镇志 and 徐集乡志 are books. */
 const OTHER_WORD =
@@ -57,7 +67,10 @@ export default defineRule({
     },
     edge: { zh: '名称左侧边界不确定', en: 'where the name begins is uncertain' },
     street: { zh: '“街道”可能作普通名词', en: '街道 may be the common noun' },
-    later: { zh: '资料截至2023年6月，此后可能升格改名', en: 'the data ends in June 2023; it may have been raised since' },
+    later: {
+      zh: '资料截至2023年6月，此后可能升格改名',
+      en: 'the data ends in June 2023; it may have been raised since',
+    },
     neighbour: { zh: '同市另一县区有此名称', en: 'another county of the city has this name' },
   },
   check({ entry, start, end }, page) {
@@ -162,7 +175,9 @@ function judge(
     if (context.publishedAt === undefined && here.some((town) => sameKind(town.suffix, suffix)))
       return undefined;
     // Around a change both names are in force in the tables; the later one is the name to write.
-    const others = here.filter((town) => inForce(town, context.publishedAt, 0)).sort((a, b) => b.since - a.since);
+    const others = here
+      .filter((town) => inForce(town, context.publishedAt, 0))
+      .sort((a, b) => b.since - a.since);
     if (
       others.length > 0 &&
       decided === undefined &&
