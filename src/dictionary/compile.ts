@@ -30,9 +30,11 @@ export function compileEntries(
 ): CompiledEntries {
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
   const dictionary = Dictionary.compile({
-    misstatements: parsed.flatMap((p) => p.misstatements),
-    promotions: parsed.flatMap((p) => p.promotions),
-    allowed: parsed.flatMap((p) => p.allowed),
+    records: {
+      misstatements: parsed.flatMap((p) => p.misstatements),
+      promotions: parsed.flatMap((p) => p.promotions),
+      allowed: parsed.flatMap((p) => p.allowed),
+    },
     towns: TownTable.parse(tables.towns ?? ''),
     regions: RegionTable.parse(tables.divisions ?? ''),
     boundary: tables.words === undefined ? Boundary.none : Boundary.parse(tables.words),

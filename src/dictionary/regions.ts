@@ -1,3 +1,4 @@
+import type { Container } from './container.js';
 import type { RegionName } from './entries.js';
 
 /** A province, prefecture or county with the days on which it had this name and code. */
@@ -45,6 +46,15 @@ export class RegionTable {
       regions.push({ code: Number(code), name, since, until, successor: Number(successor) });
     }
     return new RegionTable(regions);
+  }
+
+  pack(sections: Map<string, Uint8Array>): void {
+    const rows = this.regions.map((r) => [r.code, r.name, r.since, r.until, r.successor || ''].join('\t'));
+    sections.set('regions', new TextEncoder().encode(rows.join('\n')));
+  }
+
+  static load(container: Container): RegionTable {
+    return RegionTable.parse(container.text('regions'));
   }
 
   /** The names that running text uses, provinces' short ones included. */

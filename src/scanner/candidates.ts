@@ -23,8 +23,8 @@ export class CandidateStore {
     const { text } = page;
     dictionaries.forEach((dictionary, number) => {
       const { automaton } = dictionary;
-      const kinds = dictionary.kinds.map((kind) => ({
-        end: dictionary.patternsOf(kind)[1],
+      const kinds = dictionary.kinds.map(({ kind, end }) => ({
+        end,
         followed: FOLLOWED_BY[kind],
         raw: this.#rawOf(kind),
       }));

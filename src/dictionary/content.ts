@@ -1,0 +1,39 @@
+import { Boundary } from './boundary.js';
+import type { Container } from './container.js';
+import type { AllowEntry, MisstatementEntry, PromotionEntry } from './entries.js';
+import { RegionTable } from './regions.js';
+import { TownTable } from './towns.js';
+
+/** The entries that are few enough to be kept as JSON. */
+export interface Records {
+  readonly misstatements: readonly MisstatementEntry[];
+  readonly promotions: readonly PromotionEntry[];
+  readonly allowed: readonly AllowEntry[];
+}
+
+/** What a dictionary knows, apart from the automaton over it. */
+export interface DictionaryContent {
+  readonly records: Records;
+  readonly towns: TownTable;
+  readonly regions: RegionTable;
+  readonly boundary: Boundary;
+}
+
+/** Adds the tables to the sections of a container; the records go into its header. */
+export function packContent(
+  { towns, regions, boundary }: DictionaryContent,
+  sections: Map<string, Uint8Array>,
+): void {
+  towns.pack(sections);
+  regions.pack(sections);
+  boundary.pack(sections);
+}
+
+export function loadContent(records: Records, container: Container): DictionaryContent {
+  return {
+    records,
+    towns: TownTable.load(container),
+    regions: RegionTable.load(container),
+    boundary: Boundary.load(container),
+  };
+}
