@@ -19,3 +19,8 @@ export function isHtmlSpace(unit: number): boolean {
     unit === 0x20 || (unit <= 0x0d && (unit === 0x0a || unit === 0x0d || unit === 0x09 || unit === 0x0c))
   );
 }
+
+/** A copy that shares no memory with the page that it was cut from, to be kept longer than that. */
+export function detached(text: string): string {
+  return String.fromCharCode(...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+}

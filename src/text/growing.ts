@@ -41,7 +41,7 @@ export class IntList {
   }
 
   #grow(): void {
-    const larger = new Int32Array(this.#data.length + (this.#data.length >> 1) + 16);
+    const larger = new Int32Array(this.#data.length * 2);
     larger.set(this.#data);
     this.#data = larger;
   }

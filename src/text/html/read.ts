@@ -91,7 +91,10 @@ export class HtmlReader {
     const flags = tag < TAG_FLAGS.length ? (TAG_FLAGS[tag] as number) : 0;
     const { stack } = this.#flow;
     if (tag === TAG.html || tag === TAG.head || (tag === TAG.body && stack.lastOf(tag) >= 0)) return after;
-    if (flags & (ENDS_OTHERS | CLOSES_P)) stack.closeBefore(tag, flags);
+    if (flags & (ENDS_OTHERS | CLOSES_P)) {
+      if (stack.isStrayPart(tag) || stack.isNestedForm(tag)) return after;
+      stack.closeBefore(tag, flags);
+    }
     const element = this.#flow.open(tag, this.#attributes);
     if (this.#attributes.mask !== 0) this.#harvester.read(element, this.#attributes);
     if (flags & STRUCTURE) this.#flow.openStructure(element, this.#attributes);

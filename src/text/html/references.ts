@@ -1,4 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { detached } from '../characters.js';
 
 /** The longest name, `&CounterClockwiseContourIntegral;`. */
 const LONGEST = 33;
@@ -97,7 +98,7 @@ function named(text: string): Reference | undefined {
   const [code, second = 0] = codes;
   const found = code === undefined ? undefined : { code, second, length };
   if (cache.size >= CACHED) cache.clear();
-  cache.set(text, found);
+  cache.set(detached(text), found);
   return found;
 }
 

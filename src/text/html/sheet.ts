@@ -42,9 +42,13 @@ export class StyleSheet {
     return this.#count === 0;
   }
 
-  /** Whether a rule may match an element of this name by the name alone. */
-  hasTag(tag: number): boolean {
-    return this.#byTag.has(tag) || this.#byTag.has(0);
+  /** Whether any rule may match the element; most elements of most pages are in none. */
+  concerns({ tag, id, classes }: OpenElement): boolean {
+    if (this.#byTag.has(tag) || this.#byTag.has(0) || (id !== '' && this.#byId.has(id))) return true;
+    if (classes === '' || this.#byClass.size === 0) return false;
+    return /\s/.test(classes)
+      ? classes.split(/\s+/).some((name) => this.#byClass.has(name))
+      : this.#byClass.has(classes);
   }
 
   add(css: string): void {

@@ -1,3 +1,4 @@
+import { detached } from '../characters.js';
 import type { TagAttributes } from './attributes.js';
 import { ATTR, maskOf, TAG, tagTable } from './names.js';
 import { StyleSheet, styleTexts } from './sheet.js';
@@ -34,13 +35,30 @@ export function applyStyle(element: OpenElement, style: Style | undefined): void
 }
 
 const CACHED = 4096;
+const LONGEST_CACHED = 1000;
 const STYLE_MASK = maskOf(ATTR.style, ATTR.bgcolor, ATTR.color, ATTR.width, ATTR.height);
+
+// Pages pasted from Word repeat a few styles thousands of times, and so do the pages of one site.
+const inlineStyles = new Map<string, Style>();
+
+function judgeInline(css: string): Style {
+  let style = inlineStyles.get(css);
+  if (style === undefined) {
+    const declarations: Declarations = new Map();
+    const important: Declarations = new Map();
+    readDeclarations(css, declarations, important);
+    style = settle(declarations, important);
+    if (inlineStyles.size >= CACHED) inlineStyles.clear();
+    // A slice would keep its whole page alive.
+    if (css.length <= LONGEST_CACHED) inlineStyles.set(detached(css), style);
+  }
+  return style;
+}
 
 /** The style of an element from the page's own sheets, presentational attributes and `style`. */
 export class Styles {
   readonly #sheet: StyleSheet;
   readonly #stack: ElementStack;
-  // Pages pasted from Word repeat a few styles thousands of times.
   readonly #known = new Map<string, Style | null>();
 
   constructor(source: string, stack: ElementStack) {
@@ -55,7 +73,7 @@ export class Styles {
     if (this.#sheet.isEmpty) {
       if (!styled) return undefined;
       const inline = inlineStyle(element.tag, attributes);
-      return inline === '' ? undefined : this.#judge(inline);
+      return inline === '' ? undefined : judgeInline(inline);
     }
     return this.#cascade(element, attributes, styled ? inlineStyle(element.tag, attributes) : '');
   }
@@ -63,8 +81,7 @@ export class Styles {
   #cascade(element: OpenElement, attributes: TagAttributes, inline: string): Style | undefined {
     element.id = attributes.value(ATTR.id) ?? '';
     element.classes = attributes.value(ATTR.class) ?? '';
-    const plain = element.id === '' && element.classes === '';
-    if (plain && !this.#sheet.hasTag(element.tag)) return inline === '' ? undefined : this.#judge(inline);
+    if (!this.#sheet.concerns(element)) return inline === '' ? undefined : judgeInline(inline);
     const key = `${element.tag}#${element.id}.${element.classes}{${inline}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known ?? undefined;
@@ -75,18 +92,6 @@ export class Styles {
     const style = css.size === 0 && important.size === 0 ? null : settle(css, important);
     if (alone) this.#remember(key, style);
     return style ?? undefined;
-  }
-
-  #judge(inline: string): Style {
-    let style = this.#known.get(inline);
-    if (style === undefined || style === null) {
-      const css: Declarations = new Map();
-      const important: Declarations = new Map();
-      readDeclarations(inline, css, important);
-      style = settle(css, important);
-      this.#remember(inline, style);
-    }
-    return style;
   }
 
   #remember(key: string, style: Style | null): void {

@@ -12,6 +12,8 @@ export class OpenElement {
   background = '';
   /** Closed out of turn, kept only because elements above it are still open. */
   gone = false;
+  /** No end tag finds it any more, but it is still around what it holds. */
+  unlinked = false;
   /** A line break before and after. */
   breaks = false;
   /** Text inside it is written apart from the block that waits outside. */
@@ -39,6 +41,29 @@ export class OpenElement {
 /** A `<li>` or `<dd>` looks past these for the item that it ends. */
 const NO_FENCE = new Set([TAG.div, TAG.p, TAG.address]);
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => tagTable.idOf(name));
+/** Their end tags go without saying. */
+const IMPLIED = new Set<number>([
+  TAG.p,
+  TAG.li,
+  TAG.dd,
+  TAG.dt,
+  TAG.option,
+  TAG.optgroup,
+  TAG.rp,
+  TAG.rt,
+  TAG.rtc,
+]);
+const PARTS = new Set<number>([
+  TAG.caption,
+  TAG.col,
+  TAG.colgroup,
+  TAG.tbody,
+  TAG.td,
+  TAG.tfoot,
+  TAG.th,
+  TAG.thead,
+  TAG.tr,
+]);
 const SECTIONS = [TAG.tbody, TAG.thead, TAG.tfoot];
 
 /**
@@ -105,6 +130,7 @@ export class ElementStack {
     element.color = below.color;
     element.background = below.background;
     element.gone = false;
+    element.unlinked = false;
     element.hides = false;
     element.detour = false;
     element.link = undefined;
@@ -124,6 +150,16 @@ export class ElementStack {
 
   popAll(): void {
     this.#popTo(0);
+  }
+
+  /** A `<form>` inside another is no element; its end tag closes the outer one. */
+  isNestedForm(tag: number): boolean {
+    return tag === TAG.form && this.lastOf(tag) >= 0;
+  }
+
+  /** Whether a part of a table stands where no table is open, or is closed off by a template; browsers pass it over. */
+  isStrayPart(tag: number): boolean {
+    return PARTS.has(tag) && this.lastOf(TAG.table) < 0 && this.lastOf(TAG.template) < 0;
   }
 
   /** Closes what an opening `tag` ends without saying so. */
@@ -196,6 +232,8 @@ export class ElementStack {
       case TAG.template:
         this.#popTo(index);
         return true;
+      case TAG.form:
+        return this.#closeForm(index);
       case TAG.td:
       case TAG.th:
       case TAG.tr:
@@ -274,11 +312,24 @@ export class ElementStack {
     this.#onPop(element);
   }
 
+  /** A form that other elements are still open in stays around them. */
+  #closeForm(index: number): boolean {
+    if (index < this.#barrier()) return false;
+    while (this.depth - 1 > index && IMPLIED.has(this.#top.tag)) this.#popTo(this.depth - 1);
+    const element = this.#elements[index] as OpenElement;
+    if (element === this.#top) this.#popTo(index);
+    else {
+      element.unlinked = true;
+      this.#last[element.tag] = element.below;
+    }
+    return true;
+  }
+
   #popTo(index: number): void {
     while (this.depth > index) {
       const element = this.#elements[this.depth - 1] as OpenElement;
       if (!element.gone) {
-        this.#last[element.tag] = element.below;
+        if (!element.unlinked) this.#last[element.tag] = element.below;
         this.#onPop(element);
       }
       this.depth--;
