@@ -26,7 +26,7 @@ export function traceWord(word: string): string {
   for (const stem of new Set([word, word.replace(/(?:街道|镇|乡)$/, '')])) {
     for (const { code, name, since, until } of towns.byStem(stem)?.towns ?? []) {
       const county = Math.floor(code / 1000);
-      const window = since === 0 && until === 0 ? '' : `  ${since || '…'}–${until || '…'}`;
+      const window = since === '' && until === '' ? '' : `  ${since || '…'}–${until || '…'}`;
       const parent = [regions.nameOf(Math.floor(county / 100) * 100), regions.nameOf(county)].join('');
       lines.push(`township  ${code} ${parent}${name}${window}`);
     }

@@ -1,3 +1,5 @@
+import type { Window } from './window.js';
+
 /**
  * What a dictionary can know. Every pattern of the automaton belongs to one entry; the entry's kind names the
  * stream on which rules receive its hits.
@@ -60,14 +62,11 @@ export interface TownStem {
 }
 
 /** A township-level division (街道, 镇, 乡, 民族乡, 苏木 …) with the days on which the name is known to have been in force. */
-export interface Town {
-  /** Statistical code, nine digits: the county's GB/T 2260 code and three more. */
+export interface Town extends Window {
+  /** Statistical code, nine digits: the county's GB/T 2260 code of today and three more. */
   readonly code: number;
   readonly name: string;
   readonly suffix: string;
-  /** YYYYMMDD; 0: open. */
-  readonly since: number;
-  readonly until: number;
 }
 
 /** A name under which provinces, cities or counties appear in running text. */

@@ -11,3 +11,4 @@ export { DictionaryError, type DictionaryErrorCode } from './error.js';
 export type { Example } from './parse.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';
 export { splitTownName, TownTable } from './towns.js';
+export { addDays, inForce, type Window } from './window.js';

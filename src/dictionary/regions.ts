@@ -1,14 +1,12 @@
 import type { Container } from './container.js';
 import type { RegionName } from './entries.js';
+import { inForce, type Window } from './window.js';
 
 /** A province, prefecture or county with the days on which it had this name and code. */
-export interface Region {
+export interface Region extends Window {
   /** GB/T 2260, six digits. */
   readonly code: number;
   readonly name: string;
-  /** YYYY-MM-DD or YYYY; empty: open. */
-  readonly since: string;
-  readonly until: string;
   /** The code that replaced this one, 0 where none did. */
   readonly successor: number;
 }
@@ -64,6 +62,32 @@ export class RegionTable {
 
   byName(name: string): RegionName | undefined {
     return this.#byName.get(name);
+  }
+
+  /** Every region that has or had this full name. */
+  named(name: string): readonly Region[] {
+    return (this.#byName.get(name)?.codes ?? []).flatMap((code) =>
+      (this.#byCode.get(code) ?? []).filter((region) => region.name === name),
+    );
+  }
+
+  /** The names that a code had on a day, the newest last; all it ever had on an unknown day. */
+  at(code: number, day: string | undefined): readonly Region[] {
+    return (this.#byCode.get(code) ?? []).filter((region) => inForce(region, day));
+  }
+
+  /** What became of a code on the way to `day` (today where it is unknown): itself, or its successor's successor. */
+  successorOf(code: number, day: string | undefined): number {
+    const seen = new Set<number>();
+    let current = code;
+    while (!seen.has(current)) {
+      seen.add(current);
+      const latest = this.#byCode.get(current)?.at(-1);
+      if (latest === undefined || latest.until === '' || latest.successor === 0) break;
+      if (day !== undefined && day < latest.until) break;
+      current = latest.successor;
+    }
+    return current;
   }
 
   has(code: number): boolean {

@@ -1,5 +1,6 @@
 import { bytesOf, type Container } from './container.js';
 import type { Town, TownStem } from './entries.js';
+import type { Window } from './window.js';
 
 const PEOPLES =
   '蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 ' +
@@ -24,7 +25,7 @@ interface Columns {
   readonly suffix: Uint8Array;
   readonly window: Uint16Array;
   readonly suffixes: readonly string[];
-  readonly windows: readonly (readonly [since: number, until: number])[];
+  readonly windows: readonly Window[];
 }
 
 /** All townships, grouped by the stem of their name; stem number = order of the stems in the automaton. */
@@ -50,8 +51,7 @@ export class TownTable {
     const towns: Town[] = [];
     for (let i = first[number]!; i < first[number + 1]!; i++) {
       const end = suffixes[suffix[i]!]!;
-      const [since, until] = windows[window[i]!]!;
-      towns.push({ code: code[i]!, name: stem + end, suffix: end, since, until });
+      towns.push({ code: code[i]!, name: stem + end, suffix: end, ...windows[window[i]!]! });
     }
     return { stem, towns };
   }
@@ -64,8 +64,8 @@ export class TownTable {
     return number === undefined ? undefined : this.stem(number);
   }
 
-  static build(rows: Iterable<{ code: number; name: string; since: number; until: number }>): TownTable {
-    const groups = new Map<string, { code: number; suffix: string; since: number; until: number }[]>();
+  static build(rows: Iterable<Window & { readonly code: number; readonly name: string }>): TownTable {
+    const groups = new Map<string, (Window & { code: number; suffix: string })[]>();
     for (const { name, ...row } of rows) {
       const split = splitTownName(name);
       if (split === undefined) continue;
@@ -88,38 +88,34 @@ export class TownTable {
       suffix: Uint8Array.from(towns, (town) => suffixes.indexOf(town.suffix)),
       window: Uint16Array.from(towns, ({ since, until }) => windows.indexOf(`${since} ${until}`)),
       suffixes,
-      windows: windows.map((text) => text.split(' ').map(Number) as [number, number]),
+      windows: windows.map(readWindow),
     });
   }
 
   /** `code(9) \t name \t since \t until …` a line, dates as YYYY-MM-DD or empty. */
   static parse(rows: string): TownTable {
-    const day = (text: string) => Number(text.replaceAll('-', ''));
     return TownTable.build(
       rows.split('\n').flatMap((line) => {
         if (line === '' || line.startsWith('#')) return [];
         const [code = '', name = '', since = '', until = ''] = line.split('\t');
-        return [{ code: Number(code), name, since: day(since), until: day(until) }];
+        return [{ code: Number(code), name, since, until }];
       }),
     );
   }
 
   pack(sections: Map<string, Uint8Array>): void {
     const { stems, first, code, suffix, window, suffixes, windows } = this.#columns;
-    const strings = new TextEncoder().encode([stems.join('\n'), suffixes.join('\n')].join('\0'));
+    const lists = [stems, suffixes, windows.map(({ since, until }) => `${since} ${until}`)];
+    const strings = new TextEncoder().encode(lists.map((list) => list.join('\n')).join('\0'));
     sections.set('towns.strings', strings);
     sections.set('towns.first', bytesOf(first));
     sections.set('towns.code', bytesOf(code));
     sections.set('towns.suffix', suffix);
     sections.set('towns.window', bytesOf(window));
-    sections.set('towns.windows', bytesOf(Int32Array.from(windows.flat())));
   }
 
   static load(container: Container): TownTable {
-    const [stems = '', suffixes = ''] = container.text('towns.strings').split('\0');
-    const flat = container.int32('towns.windows');
-    const windows: [number, number][] = [];
-    for (let i = 0; i < flat.length; i += 2) windows.push([flat[i]!, flat[i + 1]!]);
+    const [stems = '', suffixes = '', windows = ''] = container.text('towns.strings').split('\0');
     return new TownTable({
       stems: stems === '' ? [] : stems.split('\n'),
       first: container.int32('towns.first'),
@@ -127,7 +123,12 @@ export class TownTable {
       suffix: container.bytes('towns.suffix'),
       window: container.uint16('towns.window'),
       suffixes: suffixes.split('\n'),
-      windows,
+      windows: windows.split('\n').map(readWindow),
     });
   }
+}
+
+function readWindow(text: string): Window {
+  const [since = '', until = ''] = text.split(' ');
+  return { since, until };
 }

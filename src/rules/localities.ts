@@ -34,7 +34,11 @@ export function localitiesOf(page: PageInContext, span: Span): Locality[] {
     .sort((a, b) => distance(a, span) - distance(b, span))
     .map(({ start, end, entry }) => ({
       kind: end === span.start ? 'adjacent' : start >= sentence.start ? 'sentence' : 'passage',
-      codes: nearHome(entry.codes, context.home),
+      // The town table stands under today's counties.
+      codes: nearHome(
+        [...new Set(entry.codes.map((code) => dictionary.regions.successorOf(code, undefined)))],
+        context.home,
+      ),
       name: entry.name,
     }));
   const localities = named.map((locality) => narrowedBy(named, locality));

@@ -74,8 +74,8 @@ describe.each(both)('%s', (_, dictionary) => {
 
   test('knows the towns of a stem with their days', () => {
     expect(dictionary.towns.byStem('双桥')?.towns).toEqual([
-      { code: 340422101, name: '双桥镇', suffix: '镇', since: 20151231, until: 0 },
-      { code: 341521101, name: '双桥镇', suffix: '镇', since: 0, until: 20151231 },
+      { code: 340422101, name: '双桥镇', suffix: '镇', since: '2015-12-31', until: '' },
+      { code: 341521101, name: '双桥镇', suffix: '镇', since: '', until: '2015-12-31' },
     ]);
     expect(dictionary.towns.byStem('陶店')?.towns[0]?.suffix).toBe('回族乡');
     expect(dictionary.towns.byStem('平')).toBeUndefined();

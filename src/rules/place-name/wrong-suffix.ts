@@ -1,4 +1,4 @@
-import { cityOf, contains, levelOf, type Town, type TownStem } from '../../dictionary/index.js';
+import { cityOf, contains, inForce, levelOf, type Town, type TownStem } from '../../dictionary/index.js';
 import { foldTable, SKIP } from '../../text/index.js';
 import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
 import { countyOf, type Locality, localitiesOf } from '../localities.js';
@@ -118,7 +118,7 @@ export default defineRule({
         county: String(countyOf(right)),
         decidedBy: locality.kind,
         source: '国家统计局统计用区划代码',
-        ...(right.since === 0 ? {} : { since: right.since }),
+        ...(right.since === '' ? {} : { since: right.since }),
       },
       because,
       atMost: unsure ? 'info' : undefined,
@@ -176,8 +176,8 @@ function judge(
       return undefined;
     // Around a change both names are in force in the tables; the later one is the name to write.
     const others = here
-      .filter((town) => inForce(town, context.publishedAt, 0))
-      .sort((a, b) => b.since - a.since);
+      .filter((town) => inForce(town, context.publishedAt))
+      .sort((a, b) => (a.since < b.since ? 1 : -1));
     if (
       others.length > 0 &&
       decided === undefined &&
@@ -208,19 +208,6 @@ function sameKind(official: string, seen: string): boolean {
 function raises(known: string, seen: string): boolean {
   const rank = RANKS.findIndex((suffix) => known.endsWith(suffix));
   return rank >= 0 && rank < RANKS.indexOf(seen);
-}
-
-function inForce(town: Town, publishedAt: string | undefined, graceDays: number): boolean {
-  if (publishedAt === undefined) return true;
-  const day = Number(publishedAt.replaceAll('-', ''));
-  return town.since <= day && (town.until === 0 || day <= plusDays(town.until, graceDays));
-}
-
-function plusDays(day: number, days: number): number {
-  const date = new Date(
-    Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, (day % 100) + days),
-  );
-  return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
 }
 
 function place(locality: Locality, towns: readonly Town[]): { step: Step; add: number } {
