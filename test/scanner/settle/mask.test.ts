@@ -45,6 +45,9 @@ describe('Masker', () => {
       '138-****-8000 138****8000 １３９****９０００ 139****9000',
     );
     expect(masker.mask('11010519491231002x')).toBe('11*************02x');
+    expect(masker.mask('110105 19491231 002X，１３８－００１３ ８０００')).toBe(
+      '11**** ******** *02X，１３８－**** ８０００',
+    );
   });
 
   test('covers the longer number first: a part of it must not stay', () => {
