@@ -2,10 +2,12 @@ import type { Automaton, AutomatonOptions, ScanSink } from './automaton.js';
 import { encodeTable } from './binary.js';
 import { codesOf } from './build.js';
 import { AutomatonError } from './error.js';
-import { deriveFirst } from './kernel.js';
+import { deriveFirst, PlainKernel } from './kernel.js';
 import { RunTracker } from './runs.js';
 import { Search, type SearchPlan, type Strategy, splitsPair } from './search.js';
 import { FOREIGN, IGNORABLE, ROOT_BASE, type Table } from './table.js';
+import { WasmKernel } from './wasm.js';
+import { windowLimit } from './window.js';
 
 /** A table with the options it is searched under. */
 export class CompiledAutomaton implements Automaton {
@@ -17,11 +19,14 @@ export class CompiledAutomaton implements Automaton {
   private marked: Uint32Array | undefined;
   /** Buffers of the last search. Absent while one is under way, since a sink may search in its turn. */
   private spare: Search | undefined;
+  /** The same over WebAssembly; null where that cannot be had, or is in use. */
+  private wasm: Search | null | undefined;
 
   constructor(
     private readonly table: Table,
     options: AutomatonOptions,
     strategy: Strategy = 'auto',
+    private readonly kernel: 'auto' | 'plain' | 'wasm' = 'auto',
   ) {
     this.patternCount = table.patternCount;
     this.fold = options.fold;
@@ -50,7 +55,7 @@ export class CompiledAutomaton implements Automaton {
       search.length = 0;
     }
     runs?.close();
-    this.spare = search;
+    this.finish(search);
   }
 
   matchAt(text: string, at: number, visit: (end: number, pattern: number) => void): void {
@@ -75,12 +80,33 @@ export class CompiledAutomaton implements Automaton {
     return encodeTable(this.table, this.fold);
   }
 
-  /** @internal A search of `text` that the caller steps through; give it back by {@link finish}. */
-  start(text: string, longestOnly: boolean): Search {
-    const search = this.spare ?? new Search(this.plan);
-    this.spare = undefined;
+  private start(text: string, longestOnly: boolean): Search {
+    const search = this.takeWasm(text) ?? this.spare ?? this.plainSearch();
+    if (search === this.spare) this.spare = undefined;
     search.open(text, longestOnly);
     return search;
+  }
+
+  private takeWasm(text: string): Search | null {
+    if (this.kernel === 'plain' || (text.length < WORTH_WASM && this.kernel !== 'wasm')) return null;
+    if (this.wasm === undefined) {
+      const { engine } = this.plan;
+      const kernel = WasmKernel.create(engine, windowLimit(Math.max(1, engine.longest)));
+      this.wasm = kernel && new Search(this.plan, kernel);
+    }
+    const search = this.wasm;
+    this.wasm = null;
+    return search;
+  }
+
+  private plainSearch(): Search {
+    const { engine } = this.plan;
+    return new Search(this.plan, new PlainKernel(engine, windowLimit(Math.max(1, engine.longest))));
+  }
+
+  private finish(search: Search): void {
+    if (search.overWasm) this.wasm = search;
+    else this.spare = search;
   }
 
   private collect(text: string, longestOnly: boolean): Int32Array {
@@ -88,7 +114,7 @@ export class CompiledAutomaton implements Automaton {
     const { codes } = this.plan.engine;
     while (search.next(codes));
     const { out, length } = search;
-    this.spare = search;
+    this.finish(search);
     // A large result is handed out as it is, for a copy would cost a fifth of the search.
     if (out.length <= LARGE) return out.slice(0, length);
     search.out = new Int32Array(0);
@@ -105,6 +131,8 @@ export class CompiledAutomaton implements Automaton {
   }
 }
 
+/** Units of text from which on the table is worth its copy into the memory of the WebAssembly loops. */
+const WORTH_WASM = 2048;
 /** Numbers in a result, from which on it is no longer copied, and its buffer no longer kept. */
 const LARGE = 1 << 16;
 

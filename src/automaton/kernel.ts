@@ -11,6 +11,76 @@ export interface Engine extends Table {
   readonly hasSingles: boolean;
 }
 
+/**
+ * The inner loops with their buffers. There are two, equal in what they find: {@link PlainKernel} and the one in
+ * `wasm.ts`.
+ */
+export interface Kernel {
+  /** The codes searched; whoever fills it leaves eight zeros behind the last. */
+  readonly window: Uint16Array;
+  /** Triples of the last walk. */
+  readonly out: Int32Array;
+  /** Most places in one walk. */
+  readonly batch: number;
+  /** Codes that the last walk stepped over. */
+  walked: number;
+  /** Raw units for {@link translate}. */
+  readonly raw?: Uint16Array;
+  /** Writes the codes of `raw[0, count)` into the window from `at` on, and returns the OR of them. */
+  translate?(count: number, at: number): number;
+  /** Keeps the places in `[0, count)` where a pattern may begin, and returns their number. */
+  filter(count: number): number;
+  /** Walks from the places numbered `[from, to)`; returns how many numbers stand in {@link out}. */
+  walkAll(from: number, to: number, base: number): number;
+  walkLongest(from: number, to: number, base: number, free: number): number;
+}
+
+/** Numbers of triples that one walk may write at least. */
+export const ROOM = 8192;
+
+/** How many places a walk may take, so that {@link ROOM} suffices, and the room that one place needs at most. */
+export function batchOf(nested: number): { batch: number; triples: number } {
+  const batch = Math.max(1, Math.floor(ROOM / (nested + 1)));
+  return { batch, triples: batch * nested + 1 };
+}
+
+/** The inner loops in TypeScript: the fallback where there is no WebAssembly, for short texts, and its oracle. */
+export class PlainKernel implements Kernel {
+  readonly window: Uint16Array;
+  readonly out: Int32Array;
+  readonly batch: number;
+  walked = 0;
+  private readonly places: Places;
+
+  constructor(
+    private readonly engine: Engine,
+    limit: number,
+  ) {
+    const { batch, triples } = batchOf(engine.nested);
+    this.batch = batch;
+    this.out = new Int32Array(triples * 3);
+    this.window = new Uint16Array(limit + 8);
+    this.places = limit < 0xffff ? new Uint16Array(limit + 4) : new Int32Array(limit + 4);
+  }
+
+  filter(count: number): number {
+    const filter = this.engine.hasSingles ? filterSingles : filterPairs;
+    return filter(this.engine, this.window, count, this.places);
+  }
+
+  walkAll(from: number, to: number, base: number): number {
+    const length = walkAll(this.engine, this.window, this.places, from, to, base, this.out, 0);
+    this.walked = walked;
+    return length;
+  }
+
+  walkLongest(from: number, to: number, base: number, free: number): number {
+    const length = walkLongest(this.engine, this.window, this.places, from, to, base, this.out, 0, free);
+    this.walked = walked;
+    return length;
+  }
+}
+
 /** Indexes into a window; wide ones only where a pattern is longer than 30,000 units. */
 export type Places = Uint16Array | Int32Array;
 
@@ -37,7 +107,7 @@ export function deriveFirst(table: Table): Pick<Engine, 'first' | 'single' | 'ha
  *
  * @returns how many places were kept
  */
-export function filterPairs(engine: Engine, window: Uint16Array, count: number, places: Places): number {
+function filterPairs(engine: Engine, window: Uint16Array, count: number, places: Places): number {
   const { first, check } = engine;
   let kept = 0;
   let c0 = window[0]!;
@@ -66,7 +136,7 @@ export function filterPairs(engine: Engine, window: Uint16Array, count: number, 
 }
 
 /** As {@link filterPairs}, for tables in which single codes are patterns: those are kept as well. */
-export function filterSingles(engine: Engine, window: Uint16Array, count: number, places: Places): number {
+function filterSingles(engine: Engine, window: Uint16Array, count: number, places: Places): number {
   const { first, check, single } = engine;
   let kept = 0;
   let c0 = window[0]!;
@@ -80,7 +150,7 @@ export function filterSingles(engine: Engine, window: Uint16Array, count: number
 }
 
 /** Codes that the last {@link walkAll} stepped over. Returned beside the result, so as not to allocate. */
-export let walked = 0;
+let walked = 0;
 
 /**
  * Walks the trie from `places[from, to)` and writes a triple for each terminal node met. The triple is always
@@ -89,7 +159,7 @@ export let walked = 0;
  *
  * @returns the write position behind the last triple; `out` must have room for `nested` triples a place, and one
  */
-export function walkAll(
+function walkAll(
   engine: Engine,
   window: Uint16Array,
   places: Places,
@@ -124,7 +194,7 @@ export function walkAll(
 }
 
 /** As {@link walkAll}, for the longest match of each place that begins at or behind the end of the one before. */
-export function walkLongest(
+function walkLongest(
   engine: Engine,
   window: Uint16Array,
   places: Places,

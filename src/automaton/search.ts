@@ -1,18 +1,9 @@
 import type { Fill } from './automaton.js';
-import {
-  type Engine,
-  filterPairs,
-  filterSingles,
-  type Places,
-  walkAll,
-  walked,
-  walkLongest,
-} from './kernel.js';
+import type { Engine, Kernel } from './kernel.js';
 import { type Links, linkTable, walkLinear } from './linear.js';
+import { WasmKernel } from './wasm.js';
 import { CHUNK, CodeWindow } from './window.js';
 
-/** Walks made between two looks at room and cost. */
-const BATCH = 256;
 /** Steps a start, over and above those that found something, at which the fast walk of a chunk is given up. */
 const PATIENCE = 32;
 /** Chunks that follow a given-up one straight on the linear walk. */
@@ -40,17 +31,21 @@ export class Search {
   length = 0;
   readonly window: CodeWindow;
 
-  private readonly places: Places;
   private text = '';
   private longestOnly = false;
   /** No further match may begin before this position of the text, in the leftmost-longest mode. */
   private free = 0;
   private linearChunks = 0;
 
-  constructor(private readonly plan: SearchPlan) {
-    this.window = new CodeWindow(Math.max(1, plan.engine.longest), plan.fill);
-    const { limit } = this.window;
-    this.places = limit < 0xffff ? new Uint16Array(limit + 4) : new Int32Array(limit + 4);
+  constructor(
+    private readonly plan: SearchPlan,
+    private readonly kernel: Kernel,
+  ) {
+    this.window = new CodeWindow(kernel, Math.max(1, plan.engine.longest), plan.fill);
+  }
+
+  get overWasm(): boolean {
+    return this.kernel instanceof WasmKernel;
   }
 
   open(text: string, longestOnly: boolean): void {
@@ -86,27 +81,18 @@ export class Search {
 
   /** The fast walk. False if it was given up as too costly. */
   private walk(direct: boolean): boolean {
-    const { window, plan, places } = this;
-    const { engine } = plan;
-    const { codes, starts } = window;
+    const { window, plan, kernel } = this;
     const base = window.gapped ? 0 : window.base;
-    const filter = engine.hasSingles ? filterSingles : filterPairs;
-    const count = filter(engine, codes, starts, places);
-    const batch = Math.max(1, Math.min(BATCH, Math.floor(65536 / (engine.nested + 1))));
+    const count = kernel.filter(window.starts);
+    const { batch } = kernel;
     let excess = 0;
     let free = this.free;
     for (let from = 0; from < count; from += batch) {
       const to = Math.min(count, from + batch);
-      const before = this.length;
-      this.reserve((to - from) * engine.nested * 3 + 3);
-      if (direct) {
-        this.length = walkLongest(engine, codes, places, from, to, base, this.out, before, free);
-        if (this.length > before) free = this.out[this.length - 2]!;
-        excess += walked;
-      } else {
-        this.length = walkAll(engine, codes, places, from, to, base, this.out, before);
-        excess += walked - (this.length - before);
-      }
+      const found = direct ? kernel.walkLongest(from, to, base, free) : kernel.walkAll(from, to, base);
+      this.append(found);
+      if (direct && found > 0) free = this.out[this.length - 2]!;
+      excess += kernel.walked - found;
       if (excess > PATIENCE * CHUNK && plan.strategy === 'auto') {
         if (this.mayGoLinear(excess)) return false;
         excess = 0;
@@ -185,6 +171,14 @@ export class Search {
         this.out[this.length++] = pattern;
       }
     }
+  }
+
+  private append(found: number): void {
+    const { out } = this.kernel;
+    this.reserve(found);
+    if (found < 64) for (let k = 0; k < found; k++) this.out[this.length + k] = out[k]!;
+    else this.out.set(out.subarray(0, found), this.length);
+    this.length += found;
   }
 
   /** Makes room for `more` numbers, for the rest of the text at the rate so far if that is more. */

@@ -1,10 +1,16 @@
 import type { Fill } from './automaton.js';
+import type { Kernel } from './kernel.js';
 import { IGNORABLE, IGNORABLE_BIT } from './table.js';
 
 /** Starts handled at a time. What the loops touch of one chunk stays in the first-level cache. */
 export const CHUNK = 4096;
 /** Codes that the filter may read behind the last one. */
 const MARGIN = 8;
+
+/** Codes that a window must hold, given the longest pattern. */
+export function windowLimit(longest: number): number {
+  return Math.max(CHUNK, longest) + longest;
+}
 
 /**
  * A moving stretch of the text as dense codes, ignorable units left out. Every start that {@link advance} offers has
@@ -30,12 +36,13 @@ export class CodeWindow {
   private next = 0;
 
   constructor(
+    private readonly kernel: Kernel,
     private readonly longest: number,
     private readonly fill: Fill | undefined,
   ) {
-    this.limit = Math.max(CHUNK, longest) + longest;
-    this.codes = new Uint16Array(this.limit + MARGIN);
-    this.raw = new Uint16Array(fill ? this.limit : 0);
+    this.limit = windowLimit(longest);
+    this.codes = kernel.window;
+    this.raw = kernel.raw ?? new Uint16Array(fill ? this.limit : 0);
   }
 
   reset(): void {
@@ -88,6 +95,7 @@ export class CodeWindow {
     let bits = 0;
     if (this.fill) {
       this.fill(text, next, next + units, raw);
+      if (this.kernel.translate) return this.kernel.translate(units, count);
       for (let i = 0; i < units; i++) {
         const code = table[raw[i]!]!;
         codes[count + i] = code;
