@@ -115,6 +115,8 @@ const SIGNATURES = [
 
 /** A known signature, or control characters that no text has; UTF-16 text is full of NUL, so NUL alone says little. */
 function isBinary(bytes: Uint8Array): boolean {
+  // Half of a Han character in UTF-16 may be any byte; a byte order mark says that it is one.
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
   const head = bytes.subarray(0, 4096);
   const start = String.fromCharCode(...head.subarray(0, 8));
   if (SIGNATURES.some((signature) => start.startsWith(signature))) return true;

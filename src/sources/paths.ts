@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { READABLE } from './file.js';
 
@@ -47,7 +48,8 @@ async function filesOf(input: string): Promise<string[]> {
     return found.sort().map((file) => `${folder}/${file}`);
   }
   if (info !== undefined) return [input];
-  return isDynamicPattern(input) ? (await glob(input)).sort() : [];
+  // Without the option an absolute pattern gives paths relative to where the user stands.
+  return isDynamicPattern(input) ? (await glob(input, { absolute: isAbsolute(input) })).sort() : [];
 }
 
 async function statOf(path: string) {
