@@ -1,6 +1,6 @@
 import type { IntList } from '../growing.js';
 import { ATTRIBUTE_COUNT } from './names.js';
-import { referenceAt } from './references.js';
+import { decodeReferences } from './references.js';
 
 /**
  * The attributes of the tag being read, by identifier, kept as source ranges: a value becomes a string only
@@ -39,7 +39,7 @@ export class TagAttributes {
     const start = this.#start[id] as number;
     const end = this.#end[id] as number;
     const raw = this.#source.slice(start, end);
-    return raw.includes('&') ? decode(this.#source, start, end) : raw;
+    return raw.includes('&') ? decodeReferences(this.#source, start, end, true) : raw;
   }
 
   /** Where the value stands in the source. */
@@ -51,34 +51,7 @@ export class TagAttributes {
 
   /** Adds the value as runs: triples of start, end and code point, -1 for text as it stands. */
   copyRuns(id: number, into: IntList): void {
-    if (this.has(id)) decode(this.#source, this.#start[id] as number, this.#end[id] as number, into);
+    if (this.has(id))
+      decodeReferences(this.#source, this.#start[id] as number, this.#end[id] as number, true, into);
   }
-}
-
-function decode(source: string, start: number, end: number, runs?: IntList): string {
-  let text = '';
-  let from = start;
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
-    const found = referenceAt(source, at, end, true);
-    if (found === undefined) continue;
-    const { code, second, length } = found;
-    if (at > from) push(runs, from, at, -1);
-    push(runs, at, at + length, code);
-    text += source.slice(from, at) + String.fromCodePoint(code);
-    if (second !== 0) {
-      push(runs, at, at + length, second);
-      text += String.fromCodePoint(second);
-    }
-    from = at + length;
-    at = from - 1;
-  }
-  if (end > from) push(runs, from, end, -1);
-  return text + source.slice(from, end);
-}
-
-function push(runs: IntList | undefined, start: number, end: number, code: number): void {
-  if (runs === undefined) return;
-  runs.push(start);
-  runs.push(end);
-  runs.push(code);
 }

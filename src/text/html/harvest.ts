@@ -3,6 +3,7 @@ import type { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
 import { type BaseAddress, HtmlLink } from './links.js';
 import { ATTR, LINKS, maskOf, TAG } from './names.js';
+import { decodeReferences } from './references.js';
 import { GONE } from './shown.js';
 import type { OpenElement } from './stack.js';
 
@@ -66,6 +67,12 @@ export class Harvester {
     const link = new HtmlLink(kind, href, { field: this.#field, ...at }, rel, shown, this.base);
     this.links.push(link);
     return link;
+  }
+
+  /** A `<title>` whose text stands at `[start, end)`. */
+  title(start: number, end: number): void {
+    const content = decodeReferences(this.#flow.source, start, end, false);
+    this.metas.push({ name: 'title', content, at: { field: this.#field, start, end } });
   }
 
   #link(element: OpenElement, attributes: TagAttributes): void {

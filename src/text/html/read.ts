@@ -230,7 +230,10 @@ export class HtmlReader {
   #rawText(tag: number, start: number): number {
     const flow = this.#flow;
     const close = tag === TAG.script ? this.#scriptEnd(start) : this.#rawEnd(tag, start);
-    if (tag === TAG.title) flow.setRole('title');
+    if (tag === TAG.title) {
+      this.#harvester.title(start, close);
+      flow.setRole('title');
+    }
     if (ESCAPABLE.has(tag)) flow.addEncoded(start, close);
     else if (tag !== TAG.script && tag !== TAG.style) flow.addText(start, close);
     if (tag === TAG.title) {

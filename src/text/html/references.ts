@@ -1,5 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { detached } from '../characters.js';
+import type { IntList } from '../growing.js';
 
 /** The longest name, `&CounterClockwiseContourIntegral;`. */
 const LONGEST = 33;
@@ -44,6 +45,44 @@ export function referenceAt(
   if (source.charCodeAt(after - 1) === 0x3b || after >= end) return found;
   const behind = source.charCodeAt(after);
   return behind === 0x3d || isAlphanumeric(behind) ? undefined : found;
+}
+
+/**
+ * The text at `[start, end)` with its references decoded.
+ * @param runs receives the same as triples of start, end and code point, -1 for text as it stands.
+ */
+export function decodeReferences(
+  source: string,
+  start: number,
+  end: number,
+  inAttribute: boolean,
+  runs?: IntList,
+): string {
+  let text = '';
+  let from = start;
+  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+    const found = referenceAt(source, at, end, inAttribute);
+    if (found === undefined) continue;
+    const { code, second, length } = found;
+    if (at > from) push(runs, from, at, -1);
+    push(runs, at, at + length, code);
+    text += source.slice(from, at) + String.fromCodePoint(code);
+    if (second !== 0) {
+      push(runs, at, at + length, second);
+      text += String.fromCodePoint(second);
+    }
+    from = at + length;
+    at = from - 1;
+  }
+  if (end > from) push(runs, from, end, -1);
+  return text + source.slice(from, end);
+}
+
+function push(runs: IntList | undefined, start: number, end: number, code: number): void {
+  if (runs === undefined) return;
+  runs.push(start);
+  runs.push(end);
+  runs.push(code);
 }
 
 function isAlphanumeric(unit: number): boolean {
