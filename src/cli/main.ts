@@ -132,7 +132,8 @@ const COMMANDER_ZH: Readonly<Record<string, string>> = {
 };
 
 function commanderSays({ code, message }: CommanderError, language: Language): string {
-  const plain = message.replace(/^error: /, '');
+  // What commander guesses to have been meant stands on a line of its own.
+  const plain = message.replace(/^error: /, '').replaceAll('\n', ' ');
   const zh = COMMANDER_ZH[code];
   return language === 'en' || zh === undefined ? plain : `${zh}：${plain}`;
 }
