@@ -65,6 +65,11 @@ export class Boundary {
     return left !== undefined && left.end < end && this.#isWord(text, left.end, end);
   }
 
+  /** Occurrences of a word in the corpus that the list was counted in; 0 for what is no word of it. */
+  frequencyOf(word: string): number {
+    return this.startingAt(word, 0).find(({ end }) => end === word.length)?.frequency ?? 0;
+  }
+
   #isWord(text: string, start: number, end: number): boolean {
     return this.startingAt(text, start).some((word) => word.end === end);
   }

@@ -48,9 +48,13 @@ export class Dictionary {
     return this.content.boundary;
   }
 
-  /** The kinds in the order of their patterns, each with the number behind its last pattern. */
-  get kinds(): readonly { readonly kind: EntryKind; readonly end: number }[] {
-    return this.#streams.map(({ kind }, i) => ({ kind, end: this.#bounds[i + 1]! }));
+  /** The streams in the order of their patterns, each with the numbers of its first pattern and behind its last. */
+  get streams(): readonly (PatternStream & { readonly first: number; readonly end: number })[] {
+    return this.#streams.map((stream, i) => ({
+      ...stream,
+      first: this.#bounds[i]!,
+      end: this.#bounds[i + 1]!,
+    }));
   }
 
   entry(pattern: number): EntryKinds[EntryKind] {

@@ -7,7 +7,7 @@ import type { Window } from './window.js';
 export interface EntryKinds {
   'misstatement.wrong': MisstatementEntry;
   'promotion.signal': PromotionEntry;
-  'place.stem': TownStem;
+  'place.town': TownStem;
   'place.region': RegionName;
   allow: AllowEntry;
 }
@@ -54,6 +54,10 @@ export interface AllowEntry {
   readonly allow: string;
   readonly origin: EntryOrigin;
 }
+
+/** The suffixes that are mistaken for each other; all other kinds of townships end in one of them or are not confused. */
+export const TOWN_SUFFIXES = ['镇', '乡', '街道'] as const;
+export type TownSuffix = (typeof TOWN_SUFFIXES)[number];
 
 /** The name of a township without its suffix (平桥 of 平桥乡), with all townships of that name in the country. */
 export interface TownStem {

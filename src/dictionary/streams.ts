@@ -1,6 +1,9 @@
+import { foldTable, SKIP } from '../text/index.js';
+import type { Boundary } from './boundary.js';
 import type { DictionaryContent } from './content.js';
-import type { EntryKind, EntryKinds, RegionName } from './entries.js';
+import { type EntryKind, type EntryKinds, type RegionName, TOWN_SUFFIXES } from './entries.js';
 import type { RegionTable } from './regions.js';
+import type { TownTable } from './towns.js';
 
 /** The patterns of one kind, and the entry behind each. The automaton numbers them kind by kind, in this order. */
 export interface PatternStream<K extends EntryKind = EntryKind> {
@@ -8,13 +11,20 @@ export interface PatternStream<K extends EntryKind = EntryKind> {
   readonly patterns: readonly string[];
   /** @param index of the pattern within its stream */
   entry(index: number): EntryKinds[K];
+  /** Where a hit that ends at `end` ends together with what must follow it; -1 where that does not follow. */
+  extend?(text: string, end: number, index: number): number;
 }
 
 /**
  * The streams of a dictionary, one for each kind of entry. A new kind is a line here and one in `entries.ts`; the
  * order is part of the compiled format, and the digest changes with it.
  */
-export function streamsOf({ records, towns, regions }: DictionaryContent): readonly PatternStream[] {
+export function streamsOf({
+  records,
+  towns,
+  regions,
+  boundary,
+}: DictionaryContent): readonly PatternStream[] {
   const misstatements = records.misstatements.flatMap((entry) =>
     entry.wrong.map((wrong) => ({ wrong, entry })),
   );
@@ -27,7 +37,7 @@ export function streamsOf({ records, towns, regions }: DictionaryContent): reado
     },
     stream('promotion.signal', records.promotions, ({ signal }) => signal),
     stream('allow', records.allowed, ({ allow }) => allow),
-    { kind: 'place.stem', patterns: towns.stems, entry: (i) => towns.stem(i) },
+    townStream(towns, boundary),
     stream('place.region', names, ({ name }) => name),
   ];
 }
@@ -43,4 +53,41 @@ function stream<K extends EntryKind>(
 /** 城区, 郊区 and 矿区 are common nouns in any text; 寿县 and the provinces' short names are not. */
 function patternedNames(regions: RegionTable): RegionName[] {
   return regions.names().filter(({ name, full }) => !full || name.length > 2 || !name.endsWith('区'));
+}
+
+/** Occurrences in the word list from which a stem is so common that its hits alone would cost more than the pass. */
+const COMMON_FREQUENCY = 50;
+
+/**
+ * Townships' names: a hit is a stem and a suffix, whether the two belong together or not. Most stems are patterns by
+ * themselves, and the suffix is looked for behind them, which keeps the automaton small; stems that are common words or
+ * single characters (法, 人民, 第二) are patterns together with each suffix, which keeps the pass fast.
+ */
+function townStream(towns: TownTable, boundary: Boundary): PatternStream<'place.town'> {
+  const patterns: string[] = [];
+  const stemOf: number[] = [];
+  const needsSuffix: boolean[] = [];
+  for (const [number, stem] of towns.stems.entries()) {
+    const common = stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
+    for (const suffix of common ? TOWN_SUFFIXES : ['']) {
+      patterns.push(stem + suffix);
+      stemOf.push(number);
+      needsSuffix.push(!common);
+    }
+  }
+  return {
+    kind: 'place.town',
+    patterns,
+    entry: (i) => towns.stem(stemOf[i]!),
+    extend: (text, end, i) => (needsSuffix[i] ? suffixEnd(text, end) : end),
+  };
+}
+
+function suffixEnd(text: string, end: number): number {
+  const fold = foldTable();
+  let i = end;
+  while (fold[text.charCodeAt(i)] === SKIP) i++;
+  const symbol = fold[text.charCodeAt(i)];
+  if (symbol === fold[0x9547] || symbol === fold[0x4e61]) return i + 1; // 镇, 乡
+  return text.startsWith('街道', i) ? i + 2 : -1;
 }

@@ -2,11 +2,6 @@ import type { Dictionary, EntryKind } from '../dictionary/index.js';
 import type { AnyHit, Candidates, DigitRun, Hit, Stream } from '../rules/index.js';
 import type { Page } from '../text/index.js';
 
-/** Kinds whose hit says nothing unless one of these units follows it: most stems of towns are common words. */
-const FOLLOWED_BY: Partial<Record<EntryKind, Uint8Array>> = {
-  'place.stem': unitSet('镇鎮乡鄉街 \u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff'),
-};
-
 /** start, end, pattern, number of the dictionary */
 const STRIDE = 4;
 
@@ -23,18 +18,14 @@ export class CandidateStore {
     const { text } = page;
     dictionaries.forEach((dictionary, number) => {
       const { automaton } = dictionary;
-      const kinds = dictionary.kinds.map(({ kind, end }) => ({
-        end,
-        followed: FOLLOWED_BY[kind],
-        raw: this.#rawOf(kind),
-      }));
+      const streams = dictionary.streams.map((stream) => ({ ...stream, raw: this.#rawOf(stream.kind) }));
       automaton.scan(text, {
         hit(start, end, pattern) {
-          let k = 0;
-          while (pattern >= kinds[k]!.end) k++;
-          const { followed, raw } = kinds[k]!;
-          if (followed !== undefined && followed[text.charCodeAt(end)] !== 1) return;
-          raw.push(start, end, pattern, number);
+          let i = 0;
+          while (pattern >= streams[i]!.end) i++;
+          const { raw, extend, first } = streams[i]!;
+          const whole = extend === undefined ? end : extend(text, end, pattern - first);
+          if (whole >= 0) raw.push(start, whole, pattern, number);
         },
         ...(number === 0
           ? { run: (start, end, _classes, digits) => this.#runs.push({ start, end, digits }) }
@@ -89,10 +80,4 @@ export class CandidateStore {
 function byPosition(raw: readonly number[]): number[] {
   const order = Array.from({ length: raw.length / STRIDE }, (_, i) => i * STRIDE);
   return order.sort((a, b) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b);
-}
-
-function unitSet(units: string): Uint8Array {
-  const set = new Uint8Array(65536);
-  for (let i = 0; i < units.length; i++) set[units.charCodeAt(i)] = 1;
-  return set;
 }
