@@ -10,7 +10,7 @@ const root = new URL('../../', import.meta.url).pathname;
  * two folders below the root, where the sources look for package.json and the dictionary.
  */
 const folder = mkdtempSync(`${root}node_modules/.mingcha-`);
-const entry = build({
+export const entryPoint: Promise<string> = build({
   entry: { cli: `${root}src/cli/main.ts` },
   outDir: folder,
   config: false,
@@ -32,7 +32,7 @@ export async function mingcha(
   args: readonly string[],
   { stdin = '', cwd = root }: { readonly stdin?: string | Uint8Array; readonly cwd?: string } = {},
 ): Promise<Run> {
-  const argv = [await entry, ...args];
+  const argv = [await entryPoint, ...args];
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
