@@ -1,6 +1,7 @@
 import { cityOf, contains, levelOf, type Town } from '../dictionary/index.js';
 import type { Span } from '../text/index.js';
 import { sentenceAround } from './guards.js';
+import { regionsWithin } from './names.js';
 import type { PageInContext } from './rule.js';
 
 /** How sure it is that a place named in the text lies in `codes`. */
@@ -26,11 +27,8 @@ export function localitiesOf(page: PageInContext, span: Span): Locality[] {
   const { text, dictionary, context } = page;
   const sentence = sentenceAround(text, span);
   const passage = Math.max(page.page.blockAt(span.start).start, span.start - PASSAGE);
-  const named: Locality[] = page
-    .hits('place.region')
-    .filter(
-      ({ start, end }) => start >= passage && end <= sentence.end && (end <= span.start || start >= span.end),
-    )
+  const named: Locality[] = regionsWithin(page, passage, sentence.end)
+    .filter(({ start, end }) => end <= span.start || start >= span.end)
     .sort((a, b) => distance(a, span) - distance(b, span))
     .map(({ start, end, entry }) => ({
       kind: end === span.start ? 'adjacent' : start >= sentence.start ? 'sentence' : 'passage',

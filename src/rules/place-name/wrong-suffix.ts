@@ -1,7 +1,14 @@
-import { cityOf, contains, inForce, levelOf, type Town, type TownStem } from '../../dictionary/index.js';
-import { foldTable, SKIP } from '../../text/index.js';
+import {
+  cityOf,
+  contains,
+  inForce,
+  levelOf,
+  type Town,
+  type TownStem,
+  type TownSuffix,
+} from '../../dictionary/index.js';
 import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
-import { countyOf, type Locality, localitiesOf } from '../localities.js';
+import { countyOf, type Locality, localitiesOf, nameBegins } from '../localities.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
 type Step =
@@ -32,8 +39,6 @@ const GENERIC = new Set(
     ' ',
   ),
 );
-/** Particles and verbs after which a name begins. */
-const BEFORE_A_NAME = '在到赴往向于和与及跟对从由将的是为把被让请经各我本该县区市省旗及至自驻来去了并、';
 /** Days within which the old name may still stand. */
 const GRACE_DAYS = 90;
 /** The release of the earliest town table; what was in force before it is not known. */
@@ -51,7 +56,7 @@ export default defineRule({
     zh: '乡镇、街道名称的通名错误（平桥乡写成平桥镇）',
     en: 'a township with the wrong suffix (平桥镇 for 平桥乡)',
   },
-  wants: 'hit:place.stem',
+  wants: 'hit:place.town',
   messages: {
     wrong: { zh: '“{seen}”应为“{right}”（{parent}）', en: '“{seen}” should read “{right}” ({parent})' },
   },
@@ -75,16 +80,15 @@ export default defineRule({
   },
   check({ entry, start, end }, page) {
     const { text } = page;
-    const suffix = suffixAt(text, end);
-    if (suffix === undefined || GENERIC.has(entry.stem)) return undefined;
-    const at = { start, end: suffix.end };
-    const tail = text.slice(suffix.start, suffix.start + 4);
-    if (OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
+    const suffix = suffixOf(text.slice(start, end));
+    const at = { start, end };
+    const tail = suffix + text.slice(end, end + 3);
+    if (GENERIC.has(entry.stem) || OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
     if (COMMON_NOUN.test(tail) && isCommonWord(entry.stem, page)) return undefined;
-    const edge = leftEdge(page, start);
+    const edge = nameBegins(page, start);
     if (edge === 'inside a word') return undefined;
 
-    const judged = judge(entry, suffix.name, localitiesOf(page, at), page);
+    const judged = judge(entry, suffix, localitiesOf(page, at), page);
     if (judged === undefined) return undefined;
     if (insideTitle(text, at) || tellsHistory(page, at) || quotedAsWrong(page, at)) return undefined;
 
@@ -92,13 +96,13 @@ export default defineRule({
     const right = towns[0]!;
     const because: { step: Step; add: number }[] = [{ step: 'known', add: 0.5 }, place(locality, towns)];
     if (edge === 'uncertain') because.push({ step: 'edge', add: -0.3 });
-    if (suffix.name === '街道') because.push({ step: 'street', add: -0.25 });
-    if (locality.kind !== 'adjacent' && cityHas(entry, suffix.name, locality)) {
+    if (suffix === '街道') because.push({ step: 'street', add: -0.25 });
+    if (locality.kind !== 'adjacent' && cityHas(entry, suffix, locality)) {
       because.push({ step: 'neighbour', add: -0.25 });
     }
 
     const { publishedAt } = page.context;
-    if (publishedAt !== undefined && publishedAt > LAST_KNOWN_DAY && raises(right.suffix, suffix.name)) {
+    if (publishedAt !== undefined && publishedAt > LAST_KNOWN_DAY && raises(right.suffix, suffix)) {
       because.push({ step: 'later', add: -0.2 });
     }
     const unsure = publishedAt === undefined || publishedAt < FIRST_KNOWN_DAY;
@@ -126,34 +130,13 @@ export default defineRule({
   },
 });
 
-function suffixAt(text: string, at: number): { name: string; start: number; end: number } | undefined {
-  let start = at;
-  while (start < text.length && foldTable()[text.charCodeAt(start)] === SKIP) start++;
-  const name = text[start];
-  if (name === '镇' || name === '鎮') return { name: '镇', start, end: start + 1 };
-  // 乡镇 is the collective: 高峰乡镇 is no township of its own.
-  if (name === '乡' || name === '鄉') return { name: '乡', start, end: start + 1 };
-  if (text.startsWith('街道', start)) return { name: '街道', start, end: start + 2 };
-  return undefined;
+function suffixOf(seen: string): TownSuffix {
+  if (seen.endsWith('道')) return '街道';
+  return /[镇鎮]$/.test(seen) ? '镇' : '乡';
 }
 
 function isCommonWord(stem: string, { dictionary }: PageInContext): boolean {
-  return dictionary.boundary
-    .startingAt(stem, 0)
-    .some(({ end, frequency }) => end === stem.length && frequency >= COMMON_FREQUENCY);
-}
-
-/** Does a name begin here? 推进|平桥镇 yes, 山东|平原乡 with a word over the edge no, 大平桥镇 who knows. */
-function leftEdge(
-  { text, dictionary, hits }: PageInContext,
-  start: number,
-): 'sure' | 'uncertain' | 'inside a word' {
-  const before = text[start - 1];
-  if (before === undefined || !/\p{Script=Han}/u.test(before)) return 'sure';
-  if (hits('place.region').some((hit) => hit.end === start)) return 'sure';
-  if (dictionary.boundary.across(text, start) !== undefined) return 'inside a word';
-  if (BEFORE_A_NAME.includes(before)) return 'sure';
-  return dictionary.boundary.endingAt(text, start) === undefined ? 'uncertain' : 'sure';
+  return dictionary.boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
 }
 
 /**
