@@ -160,9 +160,14 @@ class MarkdownReader {
     return last;
   }
 
-  /** An address written out in the text; angle brackets are no part of it. */
+  /**
+   * An address written out in the text; angle brackets are no part of it. A bare one ends before the first Chinese
+   * character: the tokenizer waits for a space, which does not come in 见http://x.cn/a。会议…
+   */
   #address(start: number, end: number, bracketed: boolean): void {
-    const at = bracketed ? { start: start + 1, end: end - 1 } : { start, end };
+    const at = bracketed
+      ? { start: start + 1, end: end - 1 }
+      : { start, end: asciiEnd(this.#source, start, end) };
     const written = this.#source.slice(at.start, at.end);
     const href = /^[a-z][\w+.-]*:/i.test(written)
       ? written
@@ -177,6 +182,7 @@ class MarkdownReader {
     this.#flow.endLink(link);
     this.#flow.breakBlock();
     this.#flow.setRole('body');
+    if (!bracketed) this.#flow.addText(at.end, end);
   }
 
   #openLink(events: readonly MarkdownEvent[], at: number): void {
@@ -243,4 +249,10 @@ class MarkdownReader {
     for (let i = at + 1; i < events.length; i++) if ((events[i] as MarkdownEvent)[1] === opener) return i;
     return events.length;
   }
+}
+
+function asciiEnd(source: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && source.charCodeAt(at) < 0x80) at++;
+  return at;
 }
