@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import * as automaton from '../src/automaton/index.js';
+import * as config from '../src/config/index.js';
+import * as main from '../src/index.js';
+
+/*
+ * The names that users import. One that goes or changes breaks somebody: it needs a line in the CHANGELOG.
+ */
+
+test('mingcha', () => {
+  expect(Object.keys(main).sort()).toMatchInlineSnapshot(`
+    [
+      "Dictionary",
+      "DictionaryError",
+      "PLATFORMS",
+      "Scanner",
+      "compileDictionary",
+      "createScanner",
+      "defineConfig",
+      "defineRule",
+      "loadShippedDictionary",
+      "rules",
+    ]
+  `);
+});
+
+test('mingcha/automaton', () => {
+  expect(Object.keys(automaton).sort()).toMatchInlineSnapshot(`
+    [
+      "AutomatonError",
+      "RUN_DIGIT",
+      "RUN_LETTER",
+      "RUN_MASK",
+      "RUN_TRANSPARENT",
+      "SKIP",
+      "buildAutomaton",
+      "joinAutomata",
+      "loadAutomaton",
+    ]
+  `);
+});
+
+test('mingcha/config', () => {
+  expect(Object.keys(config).sort()).toMatchInlineSnapshot(`
+    [
+      "EXPECTED",
+      "configSchema",
+      "createScanner",
+      "dateSchema",
+      "defineConfig",
+      "homeSchema",
+      "loadShippedDictionary",
+      "platformSchema",
+    ]
+  `);
+});
