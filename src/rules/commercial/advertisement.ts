@@ -7,7 +7,7 @@ const REACH = 60;
 const WARNING_REACH = 60;
 /** Texts that speak of advertisements: warnings, penalties, campaigns against them. */
 const WARNING =
-  /反诈|诈骗|谨防|警惕|当心|骗局|骗子|骗取|受骗|上当|传销|虚假|违法|违规|夸大|幌子|噱头|套路|查处|处罚|打击|整治|举报|投诉|不轻信|勿轻信|切勿|不要相信|消费提示|消费警示|消费提醒|宣称|当事人|推销保健品|不得使用|禁止/;
+  /反诈|诈骗|诱骗|忽悠|诱导|误导|虚构|违反|罚款|立案|消协|慎选|慎入|谨防|警惕|当心|骗局|骗子|骗取|受骗|上当|传销|虚假|违法|违规|夸大|幌子|噱头|套路|查处|处罚|打击|整治|举报|投诉|不轻信|勿轻信|切勿|不要相信|消费提示|消费警示|消费提醒|宣称|当事人|推销保健品|不得使用|禁止/;
 /** Public money or a public service under the words of trade. */
 const PUBLIC = /消费券|惠民券|文旅券|政府补贴|财政补贴|以旧换新补贴|公益|志愿|免费体检|免费培训/;
 
@@ -29,7 +29,7 @@ export default defineRule({
     'more signals': { zh: '推销信号密集', en: 'the signals stand close together' },
   },
   check(hit, page) {
-    const signals = page.hits('promotion.signal').filter((other) => promotes(other, page));
+    const signals = apart(page.hits('promotion.signal')).filter((other) => promotes(other, page));
     const first = signals.findIndex((other) => other.start === hit.start && other.end === hit.end);
     if (first < 0 || (first > 0 && reaches(signals[first - 1]!, hit))) return undefined;
     let last = first;
@@ -50,6 +50,13 @@ export default defineRule({
     };
   },
 });
+
+/** 诚招代理热线 is one phrase, though 诚招代理 and 代理热线 are both signals: of overlapping ones the first counts. */
+function apart(hits: readonly Hit<'promotion.signal'>[]): Hit<'promotion.signal'>[] {
+  const kept: Hit<'promotion.signal'>[] = [];
+  for (const hit of hits) if (hit.start >= (kept.at(-1)?.end ?? 0)) kept.push(hit);
+  return kept;
+}
 
 function promotes(hit: Hit<'promotion.signal'>, page: PageInContext): boolean {
   const { text } = page;
