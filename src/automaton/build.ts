@@ -24,9 +24,7 @@ export function codesOf(symbols: Uint16Array, fold: AutomatonOptions['fold']): U
   for (let code = 1; code < symbols.length; code++) bySymbol[symbols[code]!] = code;
   if (!fold) return bySymbol;
   bySymbol[SKIP] = IGNORABLE;
-  const codes = new Uint16Array(65536);
-  for (let unit = 0; unit < 65536; unit++) codes[unit] = bySymbol[fold[unit]!]!;
-  return codes;
+  return fold.map((symbol) => bySymbol[symbol]!);
 }
 
 /**

@@ -1,6 +1,6 @@
 ;; The inner loops of kernel.ts over one linear memory, where an access needs neither a bounds check nor the address of
 ;; its array in a register of its own. All pointers are byte addresses; see wasm.ts for what lies where.
-;; Compile with `npx tsx scripts/build-kernel.ts`, or by hand as README.md says.
+;; Compiled by `wat2wasm` (wabt 1.0); README.md says how.
 (module
   (import "m" "memory" (memory 1))
   ;; Codes stepped over by the last walk.

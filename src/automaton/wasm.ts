@@ -40,7 +40,8 @@ interface Layout {
   readonly end: number;
 }
 
-function layOut(table: Table, limit: number, triples: number): Layout {
+function layOut(table: Table, limit: number): Layout {
+  const { triples } = batchOf(table.nested);
   let end = 0;
   const take = (bytes: number): number => {
     const at = end;
@@ -99,7 +100,7 @@ export class WasmKernel implements Kernel {
   static create(engine: Engine, limit: number): WasmKernel | null {
     const module = limit < 0xffff ? wasmModule() : null;
     if (!module) return null;
-    const at = layOut(engine, limit, batchOf(engine.nested).triples);
+    const at = layOut(engine, limit);
     try {
       const memory = new WebAssembly.Memory({ initial: Math.ceil(at.end / 65536) });
       const loops = new WebAssembly.Instance(module, { m: { memory } }).exports as unknown as Loops;

@@ -103,6 +103,10 @@ export class CodeWindow {
       }
       return bits;
     }
+    if (this.kernel.translate) {
+      for (let i = 0; i < units; i++) raw[i] = text.charCodeAt(next + i);
+      return this.kernel.translate(units, count);
+    }
     for (let i = 0; i < units; i++) {
       const code = table[text.charCodeAt(next + i)]!;
       codes[count + i] = code;

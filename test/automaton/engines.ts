@@ -28,8 +28,12 @@ export const engines: Readonly<Record<string, Make>> = {
     shifted.set(bytes);
     return loadAutomaton(shifted, options);
   },
-  'fast path': (patterns, options) =>
-    new CompiledAutomaton(buildTable(patterns, options.fold), options, 'fast'),
+  'fast path, plain loops': (patterns, options) =>
+    new CompiledAutomaton(buildTable(patterns, options.fold), options, 'fast', 'plain'),
+  'fast path, WebAssembly loops': (patterns, options) =>
+    new CompiledAutomaton(buildTable(patterns, options.fold), options, 'fast', 'wasm'),
+  'WebAssembly loops, fast fill': (patterns, options) =>
+    new CompiledAutomaton(buildTable(patterns, options.fold), { ...options, fill }, 'auto', 'wasm'),
   'linear path': (patterns, options) =>
     new CompiledAutomaton(buildTable(patterns, options.fold), options, 'linear'),
   'fast fill': (patterns, options) => buildAutomaton(patterns, { ...options, fill }),
