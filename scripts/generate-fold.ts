@@ -32,6 +32,8 @@ const SKIPPED: readonly (readonly [from: number, to: number])[] = [
   [0x2800, 0x2800],
   [0x3000, 0x3000],
   [0x3164, 0x3164],
+  // Private use, but everywhere: what old converters made of the full-width space A3A0 of GBK.
+  [0xe5e5, 0xe5e5],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],

@@ -6,6 +6,7 @@ export function isBlankUnit(unit: number): boolean {
     unit === 0xa0 ||
     unit === 0xad ||
     unit === 0x3000 ||
+    unit === 0xe5e5 ||
     unit === 0xfeff ||
     (unit >= 0x2000 && unit <= 0x200f) ||
     (unit >= 0x2028 && unit <= 0x202f) ||

@@ -19,7 +19,7 @@ export function isMojibake(text: string): boolean {
     else if (unit >= 0xe3 && unit <= 0xe9 && isContinuation(text, i + 1) && isContinuation(text, i + 2))
       latin++;
   }
-  return latin >= 4 || (han >= 20 && (wreck / han > 0.15 || privateUse / han > 0.05));
+  return latin >= 4 || (han >= 20 && (wreck / han > 0.15 || privateUse / han > 0.2));
 }
 
 // UTF-8 read as Latin-1 or Windows-1252: é•¿, ä¸­.
