@@ -19,9 +19,9 @@ const CORRECTED_AFTER =
   /^[”’」』"'）)]{0,2}(?:[，,]?(?:一词|字样|等)?(?:均|都|系|属|是)?(?:应为|应改为|应当为|应当是|应是|应写|更正为|改正为|纠正为|修正为|改为|有误|错误|误写|错写|表述错误|的错误)|\s*(?:→|⇒|➔|[-=－＝—]{1,2}[>＞])|(?:系|是|为|乃)[“‘"]?[^，。；]{1,12}[”’"]?之误)/;
 /** Says of what follows that it is wrong. */
 const CORRECTED_BEFORE =
-  /(?:(?:错写|误写|写错|错打|误打|误录|错印|误印|错|误|错误写|错误表述|打|写|印|录|输|念|读|排)(?:为|成了|成|作)|误写|误作|说成|不能写作|不得写作|不写作|勿写|不宜用|不应使用|不得使用|不使用)[：:]?[“‘「『"']{0,2}$/;
+  /(?:(?:错写|误写|写错|错打|误打|误录|错印|误印|错|误|错误写|错误表述|打|写|印|录|输|念|读|排)(?:为|成了|成|作)|误写|误作|说成|不能写作|不得写作|不写作|(?:不要|不可|不能|不应|切勿|别|勿)(?:再|误)?写(?:成|作|为)?|勿写|不宜用|不应使用|不得使用|不使用)[：:]?[“‘「『"']{0,2}$/;
 const SPEAKS_OF_ERRORS =
-  /错写|误写|写错|错为|误为|误作|错字|别字|错误|有误|应为|更正|纠正|改正|勘误|之误|笔误|误将|误把|打成|写成|致歉|不规范|错敏|混淆|正确写法|规范表述|正确的是/;
+  /应改|仍写|写着|错写|误写|写错|错为|误为|误作|错字|别字|错误|有误|应为|更正|纠正|改正|勘误|之误|笔误|误将|误把|打成|写成|致歉|不规范|错敏|混淆|正确写法|规范表述|正确的是/;
 /** “扶贫攻坚”成了“抚平攻坚” */
 const BECAME = /[”’」』](?:成了|变成了?|变为|就成了|竟成了)[“‘「『]?$/;
 /** A line of an errata list: 误：推进乡村镇兴. */
@@ -61,18 +61,31 @@ function opensQuotation(before: string): boolean {
 const FORMERLY =
   /(?:原|曾|曾任|时任|原任|历任|前|旧称|原名|原称|曾名|曾属|原属|俗称|旧名|古称)(?:为|叫|是|名)?[“‘「『"']?$/;
 const CHANGED_AFTER =
-  /^[”’」』"'）)]?(?:、[^，。；]{0,30})?(?:的?建制|成建制)?(?:现|后|已|正式|整体)?(?:更名|改名|改称|改为|改设|改建|撤销|撤并|并入|划入|划归|合并|升格|析置|析出|成立于|撤乡|撤镇)/;
+  /^[（(](?:今|现|即今|后)(?!场)|^(?:已?[在于])[^，。；]{0,12}(?:更名|改名|改称|改为|改设|撤销|并入|划归|升格|撤[市县区]设)|^[”’」』"'）)]?(?:、[^，。；]{0,30})?(?:的?建制|成建制)?(?:现|后|已|正式|整体)?(?:更名|改名|改称|改为|改设|改建|撤销|撤并|并入|划入|划归|合并|升格|析置|析出|成立于|撤乡|撤镇)/;
 const CHANGE =
-  /撤乡|撤镇|撤县|撤区|撤并|撤销|区划调整|更名|改名|改称|改设|合并设立|并入|析置|建制|沿革|公社|民国|清代|明代|解放后|解放前|新中国成立|建国初|地名志|县志|旧址|曾用名|前身|旧称|旧名|老一辈|俗称|[十百]年前|当年|时期/;
+  /撤乡|撤镇|撤市|撤县|撤区|撤并|撤销|区划调整|更名|改名|改称|改设|合并设立|并入|析置|建制|沿革|公社|民国|清代|明代|解放后|解放前|新中国成立|建国初|地名志|县志|旧址|曾用名|前身|旧称|旧名|老一辈|俗称|[十百]年前|当年|时期/;
 
-/** The sentence tells how things were or how they changed: 原徐集乡, 1984年由徐集乡改设, 撤乡设镇. */
-export function tellsHistory({ text, context }: PageInContext, span: Span): boolean {
+/**
+ * The sentence tells how things were or how they changed: 原徐集乡, 1984年由徐集乡改设, 撤乡设镇.
+ *
+ * @param changedOn the day (YYYY-MM-DD) on which the name ceased to be right, where the rule knows it: a year before
+ * it, anywhere in the sentence, makes the name that of its time. Without it a year long before the page must do.
+ */
+export function tellsHistory({ text, context }: PageInContext, span: Span, changedOn?: string): boolean {
   const sentence = sentenceAround(text, span);
   const before = text.slice(sentence.start, span.start);
   const after = text.slice(span.end, sentence.end);
   if (FORMERLY.test(before.slice(-8)) || CHANGED_AFTER.test(after.slice(0, 44))) return true;
   if (CHANGE.test(before) || CHANGE.test(after)) return true;
-  return namesEarlierYear(before, context.publishedAt);
+  if (changedOn === undefined) return namesEarlierYear(before, context.publishedAt);
+  return yearsOf(before + ' ' + after).some((year) => year < Number(changedOn.slice(0, 4)));
+}
+
+/** 2014年, （2015）, 2011.08—2014.03; no number of a document or a sum. */
+function yearsOf(text: string): number[] {
+  return [...text.matchAll(/(?<![\d.])(1[89]\d\d|20\d\d)(?=年|[)）〕\]—－.．/~～至-])/g)].map(([, year]) =>
+    Number(year),
+  );
 }
 
 /** 「1984年」 in a text of 2022: what is named beside it may have had its name of that time. */
