@@ -9,6 +9,7 @@ export { Dictionary } from './dictionary.js';
 export * from './entries.js';
 export { DictionaryError, type DictionaryErrorCode } from './error.js';
 export type { Example } from './parse.js';
+export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';
 export { splitTownName, TownTable } from './towns.js';
 export { addDays, inForce, type Window } from './window.js';

@@ -1,5 +1,6 @@
 import type { Container } from './container.js';
 import type { RegionName } from './entries.js';
+import { regionStem } from './region-stem.js';
 import { inForce, type Window } from './window.js';
 
 /** A province, prefecture or county with the days on which it had this name and code. */
@@ -17,6 +18,7 @@ const AUTONOMOUS = /(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$/;
 export class RegionTable {
   readonly #byCode = new Map<number, Region[]>();
   readonly #byName = new Map<string, RegionName>();
+  #byStem: Map<string, Region[]> | undefined;
 
   constructor(readonly regions: readonly Region[]) {
     const codes = new Map<string, { full: boolean; codes: number[] }>();
@@ -69,6 +71,21 @@ export class RegionTable {
     return (this.#byName.get(name)?.codes ?? []).flatMap((code) =>
       (this.#byCode.get(code) ?? []).filter((region) => region.name === name),
     );
+  }
+
+  /** Every region whose name without its suffix is or was this one: 朝阳市, 朝阳县, 朝阳区. */
+  ofStem(stem: string): readonly Region[] {
+    if (this.#byStem === undefined) {
+      this.#byStem = new Map();
+      for (const region of this.regions) {
+        const own = regionStem(region.name);
+        if (own === undefined) continue;
+        const known = this.#byStem.get(own);
+        if (known === undefined) this.#byStem.set(own, [region]);
+        else known.push(region);
+      }
+    }
+    return this.#byStem.get(stem) ?? [];
   }
 
   /** The names that a code had on a day, the newest last; all it ever had on an unknown day. */

@@ -2,13 +2,13 @@ import { bytesOf, type Container } from './container.js';
 import type { Town, TownStem } from './entries.js';
 import type { Window } from './window.js';
 
-const PEOPLES =
+/** The nationalities as they stand in the names of autonomous divisions, without 族. */
+export const PEOPLES = (
   '蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 ' +
-  '达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各';
+  '达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各'
+).split(' ');
 
-const SUFFIX = new RegExp(
-  `(?:(?:(?:${PEOPLES.split(' ').join('|')})族)+乡|民族乡|民族苏木|街道|苏木|镇|乡)$`,
-);
+const SUFFIX = new RegExp(`(?:(?:(?:${PEOPLES.join('|')})族)+乡|民族乡|民族苏木|街道|苏木|镇|乡)$`);
 
 /** Splits 平桥乡 into 平桥 and 乡, 喇叭沟门满族乡 into 喇叭沟门 and 满族乡; `undefined` for a name of no such form. */
 export function splitTownName(name: string): { stem: string; suffix: string } | undefined {
