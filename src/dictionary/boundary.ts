@@ -19,15 +19,22 @@ const LONGEST = 6;
  * do not depend on what happens to be installed.
  */
 export class Boundary {
-  readonly #words: Automaton;
   readonly #frequency: Int32Array;
+  readonly #load: () => Automaton;
+  #loaded: Automaton | undefined;
 
-  private constructor(words: Automaton, frequency: Int32Array) {
-    this.#words = words;
+  /** @param load called when the first word is asked for: most pages never ask */
+  private constructor(load: () => Automaton, frequency: Int32Array) {
+    this.#load = load;
     this.#frequency = frequency;
   }
 
-  static readonly none = new Boundary(buildAutomaton([]), new Int32Array(0));
+  get #words(): Automaton {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
+  }
+
+  static readonly none = new Boundary(() => buildAutomaton([]), new Int32Array(0));
 
   /** `rows`: `word \t frequency …` a line. */
   static parse(rows: string): Boundary {
@@ -39,7 +46,7 @@ export class Boundary {
       words.push(word);
       frequency.push(Number(count));
     }
-    return new Boundary(buildAutomaton(words), Int32Array.from(frequency));
+    return new Boundary(() => buildAutomaton(words), Int32Array.from(frequency));
   }
 
   /** The longest known word that starts before `at`, not before `from`, and ends behind it. */
@@ -102,7 +109,7 @@ export class Boundary {
 
   static load(container: Container): Boundary {
     return new Boundary(
-      loadAutomaton(container.bytes('words.automaton')),
+      () => loadAutomaton(container.bytes('words.automaton')),
       container.int32('words.frequency'),
     );
   }

@@ -4,6 +4,9 @@ import { type Example, parseDictionary } from './parse.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
 
+/** Occurrences in the word list from which a stem is so common that its hits alone would cost more than the pass. */
+const COMMON_FREQUENCY = 50;
+
 /** A dictionary in source form: the text of a `.dict` file and the name that errors show. */
 export interface DictionarySource {
   readonly file: string;
@@ -28,16 +31,19 @@ export function compileEntries(
   sources: readonly DictionarySource[],
   tables: DictionaryTables = {},
 ): CompiledEntries {
+  const boundary = tables.words === undefined ? Boundary.none : Boundary.parse(tables.words);
+  const isCommon = (stem: string) => stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
   const dictionary = Dictionary.compile({
     records: {
       misstatements: parsed.flatMap((p) => p.misstatements),
       promotions: parsed.flatMap((p) => p.promotions),
+      markers: parsed.flatMap((p) => p.markers),
       allowed: parsed.flatMap((p) => p.allowed),
     },
-    towns: TownTable.parse(tables.towns ?? ''),
+    towns: TownTable.parse(tables.towns ?? '', isCommon),
     regions: RegionTable.parse(tables.divisions ?? ''),
-    boundary: tables.words === undefined ? Boundary.none : Boundary.parse(tables.words),
+    boundary,
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

@@ -1,6 +1,6 @@
 import { Boundary } from './boundary.js';
 import type { Container } from './container.js';
-import type { AllowEntry, MisstatementEntry, PromotionEntry } from './entries.js';
+import type { AllowEntry, MarkerEntry, MisstatementEntry, PromotionEntry } from './entries.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
 
@@ -8,6 +8,7 @@ import { TownTable } from './towns.js';
 export interface Records {
   readonly misstatements: readonly MisstatementEntry[];
   readonly promotions: readonly PromotionEntry[];
+  readonly markers: readonly MarkerEntry[];
   readonly allowed: readonly AllowEntry[];
 }
 

@@ -28,7 +28,7 @@ export class Dictionary {
   ) {
     this.#streams = streamsOf(content);
     const bounds = [0];
-    for (const { patterns } of this.#streams) bounds.push(bounds.at(-1)! + patterns.length);
+    for (const { size } of this.#streams) bounds.push(bounds.at(-1)! + size);
     this.#bounds = bounds;
   }
 
@@ -64,7 +64,7 @@ export class Dictionary {
   }
 
   static compile(content: DictionaryContent): Dictionary {
-    const patterns = streamsOf(content).flatMap((stream) => stream.patterns);
+    const patterns = streamsOf(content).flatMap((stream) => stream.patterns());
     const automaton = buildAutomaton(patterns, automatonOptions());
     const undigested = new Dictionary(automaton, content, '');
     return new Dictionary(automaton, content, hex(checksum(undigested.serialize())));

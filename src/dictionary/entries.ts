@@ -4,12 +4,13 @@ import type { Window } from './window.js';
  * What a dictionary can know. Every pattern of the automaton belongs to one entry; the entry's kind names the
  * stream on which rules receive its hits.
  */
-export interface EntryKinds {
+export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> {
   'misstatement.wrong': MisstatementEntry;
   'promotion.signal': PromotionEntry;
   'place.town': TownStem;
   'place.region': RegionName;
   allow: AllowEntry;
+  'plate.head': string;
 }
 
 export type EntryKind = keyof EntryKinds;
@@ -46,6 +47,24 @@ export interface PromotionEntry {
   readonly signal: string;
   readonly promotion: PromotionKind;
   readonly unlessNear: readonly string[];
+  readonly origin: EntryOrigin;
+}
+
+/**
+ * What a marker tells a rule to look at. `document`, `record`, `social`, `mailbox` name a kind of number or address,
+ * `home` and `birth` what stands beside it, `illness` and `minor` the state of a person, `secret`, `internal` and `list`
+ * what a document says of itself.
+ */
+export const MARKER_KINDS = [
+  ...(['identity', 'document', 'record', 'social', 'mailbox', 'home', 'birth'] as const),
+  ...(['illness', 'minor', 'secret', 'internal', 'list'] as const),
+] as const;
+export type MarkerKind = (typeof MARKER_KINDS)[number];
+
+/** A word that brings a rule to a place. Alone it says nothing. */
+export interface MarkerEntry {
+  readonly marker: string;
+  readonly kind: MarkerKind;
   readonly origin: EntryOrigin;
 }
 

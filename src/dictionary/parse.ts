@@ -2,6 +2,9 @@ import { foldTable, SKIP } from '../text/index.js';
 import {
   type AllowEntry,
   type EntryOrigin,
+  MARKER_KINDS,
+  type MarkerEntry,
+  type MarkerKind,
   type MisstatementEntry,
   PROMOTION_KINDS,
   type PromotionEntry,
@@ -19,6 +22,7 @@ export interface Example {
 export interface ParsedDictionary {
   readonly misstatements: readonly MisstatementEntry[];
   readonly promotions: readonly PromotionEntry[];
+  readonly markers: readonly MarkerEntry[];
   readonly allowed: readonly AllowEntry[];
   readonly examples: readonly Example[];
 }
@@ -33,7 +37,7 @@ const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * Reads the record format of `dictionaries/**\/*.dict`: records of `key: value` lines, parted by blank lines;
- * `#` starts a comment line. The first of `wrong`, `signal`, `allow` that a record has tells its kind.
+ * `#` starts a comment line. The first of `wrong`, `signal`, `marker`, `allow` that a record has tells its kind.
  *
  * @param file the name to show in errors
  * @throws {DictionaryError} at the first line that cannot be understood
@@ -42,6 +46,7 @@ export function parseDictionary(source: string, file: string): ParsedDictionary 
   const parsed = {
     misstatements: [] as MisstatementEntry[],
     promotions: [] as PromotionEntry[],
+    markers: [] as MarkerEntry[],
     allowed: [] as AllowEntry[],
     examples: [] as Example[],
   };
@@ -49,8 +54,9 @@ export function parseDictionary(source: string, file: string): ParsedDictionary 
     const record = new EntryRecord(lines, file);
     if (record.has('wrong')) parsed.misstatements.push(misstatement(record));
     else if (record.has('signal')) parsed.promotions.push(promotion(record));
+    else if (record.has('marker')) parsed.markers.push(...markers(record));
     else if (record.has('allow')) parsed.allowed.push({ allow: record.one('allow'), origin: record.origin });
-    else throw record.error('missing-key', 'a record needs one of the keys wrong, signal, allow');
+    else throw record.error('missing-key', 'a record needs one of the keys wrong, signal, marker, allow');
     for (const example of record.lines('reports')) {
       if (!example.value.includes('【')) {
         throw record.error(
@@ -103,6 +109,16 @@ function promotion(record: EntryRecord): PromotionEntry {
   };
 }
 
+function markers(record: EntryRecord): MarkerEntry[] {
+  record.words('note');
+  const kind = record.oneOf<MarkerKind>('kind', MARKER_KINDS);
+  return record.lines('marker').map(({ value, line }) => ({
+    marker: value,
+    kind,
+    origin: { file: record.origin.file, line },
+  }));
+}
+
 function* records(source: string, file: string): Generator<Line[]> {
   let lines: Line[] = [];
   let number = 0;
@@ -141,7 +157,7 @@ const KEYS = new Set([
     'unless-near',
     'source',
   ],
-  ...['reports', 'silent', 'signal', 'kind', 'note', 'allow'],
+  ...['reports', 'silent', 'signal', 'marker', 'kind', 'note', 'allow'],
 ]);
 
 /** The lines of one record, each of which must be asked for: a key that nobody reads is a mistake of the author's. */

@@ -1,14 +1,15 @@
 import { foldTable, SKIP } from '../text/index.js';
-import type { Boundary } from './boundary.js';
 import type { DictionaryContent } from './content.js';
-import { type EntryKind, type EntryKinds, type RegionName, TOWN_SUFFIXES } from './entries.js';
+import { type EntryKind, type EntryKinds, MARKER_KINDS, type RegionName } from './entries.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
 
 /** The patterns of one kind, and the entry behind each. The automaton numbers them kind by kind, in this order. */
 export interface PatternStream<K extends EntryKind = EntryKind> {
   readonly kind: K;
-  readonly patterns: readonly string[];
+  readonly size: number;
+  /** The patterns themselves; only compiling asks for them. */
+  patterns(): readonly string[];
   /** @param index of the pattern within its stream */
   entry(index: number): EntryKinds[K];
   /** Where a hit that ends at `end` ends together with what must follow it; -1 where that does not follow. */
@@ -19,12 +20,7 @@ export interface PatternStream<K extends EntryKind = EntryKind> {
  * The streams of a dictionary, one for each kind of entry. A new kind is a line here and one in `entries.ts`; the
  * order is part of the compiled format, and the digest changes with it.
  */
-export function streamsOf({
-  records,
-  towns,
-  regions,
-  boundary,
-}: DictionaryContent): readonly PatternStream[] {
+export function streamsOf({ records, towns, regions }: DictionaryContent): readonly PatternStream[] {
   const misstatements = records.misstatements.flatMap((entry) =>
     entry.wrong.map((wrong) => ({ wrong, entry })),
   );
@@ -32,13 +28,23 @@ export function streamsOf({
   return [
     {
       kind: 'misstatement.wrong',
-      patterns: misstatements.map(({ wrong }) => wrong),
+      size: misstatements.length,
+      patterns: () => misstatements.map(({ wrong }) => wrong),
       entry: (i) => misstatements[i]!.entry,
     },
     stream('promotion.signal', records.promotions, ({ signal }) => signal),
     stream('allow', records.allowed, ({ allow }) => allow),
-    townStream(towns, boundary),
+    townStream(towns),
     stream('place.region', names, ({ name }) => name),
+    // A user's own dictionary has no regions; plates are found once, by the one that has.
+    stream('plate.head', names.length > 0 ? plateHeads() : [], (head) => head),
+    ...MARKER_KINDS.map((kind) =>
+      stream(
+        `marker.${kind}`,
+        records.markers.filter((entry) => entry.kind === kind),
+        ({ marker }) => marker,
+      ),
+    ),
   ];
 }
 
@@ -47,7 +53,15 @@ function stream<K extends EntryKind>(
   entries: readonly EntryKinds[K][],
   pattern: (entry: EntryKinds[K]) => string,
 ): PatternStream<K> {
-  return { kind, patterns: entries.map(pattern), entry: (i) => entries[i]! };
+  return { kind, size: entries.length, patterns: () => entries.map(pattern), entry: (i) => entries[i]! };
+}
+
+/** The beginnings of number plates (GA 36): a province and a letter, which is never I or O. */
+function plateHeads(): string[] {
+  const provinces = '京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新';
+  return [...provinces].flatMap((province) =>
+    [...'ABCDEFGHJKLMNPQRSTUVWXYZ'].map((letter) => province + letter),
+  );
 }
 
 /** 城区, 郊区 and 矿区 are common nouns in any text; 寿县 and the provinces' short names are not. */
@@ -55,31 +69,18 @@ function patternedNames(regions: RegionTable): RegionName[] {
   return regions.names().filter(({ name, full }) => !full || name.length > 2 || !name.endsWith('区'));
 }
 
-/** Occurrences in the word list from which a stem is so common that its hits alone would cost more than the pass. */
-const COMMON_FREQUENCY = 50;
-
 /**
  * Townships' names: a hit is a stem and a suffix, whether the two belong together or not. Most stems are patterns by
  * themselves, and the suffix is looked for behind them, which keeps the automaton small; stems that are common words or
  * single characters (法, 人民, 第二) are patterns together with each suffix, which keeps the pass fast.
  */
-function townStream(towns: TownTable, boundary: Boundary): PatternStream<'place.town'> {
-  const patterns: string[] = [];
-  const stemOf: number[] = [];
-  const needsSuffix: boolean[] = [];
-  for (const [number, stem] of towns.stems.entries()) {
-    const common = stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
-    for (const suffix of common ? TOWN_SUFFIXES : ['']) {
-      patterns.push(stem + suffix);
-      stemOf.push(number);
-      needsSuffix.push(!common);
-    }
-  }
+function townStream(towns: TownTable): PatternStream<'place.town'> {
   return {
     kind: 'place.town',
-    patterns,
-    entry: (i) => towns.stem(stemOf[i]!),
-    extend: (text, end, i) => (needsSuffix[i] ? suffixEnd(text, end) : end),
+    size: towns.patternCount,
+    patterns: () => towns.patterns(),
+    entry: (i) => towns.stemOfPattern(i),
+    extend: (text, end, i) => (towns.isBare(i) ? suffixEnd(text, end) : end),
   };
 }
 

@@ -1,5 +1,5 @@
 import { bytesOf, type Container } from './container.js';
-import type { Town, TownStem } from './entries.js';
+import { TOWN_SUFFIXES, type Town, type TownStem } from './entries.js';
 import type { Window } from './window.js';
 
 /** The nationalities as they stand in the names of autonomous divisions, without 族. */
@@ -26,7 +26,12 @@ interface Columns {
   readonly window: Uint16Array;
   readonly suffixes: readonly string[];
   readonly windows: readonly Window[];
+  /** For each pattern its stem, with {@link BARE} where the pattern is the stem alone. */
+  readonly patterns: Uint16Array;
 }
+
+/** There are fewer stems than this; the bit is free. */
+const BARE = 0x8000;
 
 /** All townships, grouped by the stem of their name; stem number = order of the stems in the automaton. */
 export class TownTable {
@@ -43,6 +48,30 @@ export class TownTable {
 
   get townCount(): number {
     return this.#columns.code.length;
+  }
+
+  get patternCount(): number {
+    return this.#columns.patterns.length;
+  }
+
+  stemOfPattern(pattern: number): TownStem {
+    return this.stem(this.#columns.patterns[pattern]! & ~BARE);
+  }
+
+  /** Is the pattern a stem that still needs a suffix behind it? */
+  isBare(pattern: number): boolean {
+    return this.#columns.patterns[pattern]! >= BARE;
+  }
+
+  /** The patterns themselves: a stem, or a stem with each of the suffixes in turn. */
+  patterns(): string[] {
+    const { stems, patterns } = this.#columns;
+    let run = 0;
+    return Array.from(patterns, (code, i) => {
+      if (code >= BARE) return stems[code & ~BARE]!;
+      run = patterns[i - 1] === code ? run + 1 : 0;
+      return stems[code]! + TOWN_SUFFIXES[run]!;
+    });
   }
 
   stem(number: number): TownStem {
@@ -64,7 +93,10 @@ export class TownTable {
     return number === undefined ? undefined : this.stem(number);
   }
 
-  static build(rows: Iterable<Window & { readonly code: number; readonly name: string }>): TownTable {
+  static build(
+    rows: Iterable<Window & { readonly code: number; readonly name: string }>,
+    isCommon: (stem: string) => boolean = () => false,
+  ): TownTable {
     const groups = new Map<string, (Window & { code: number; suffix: string })[]>();
     for (const { name, ...row } of rows) {
       const split = splitTownName(name);
@@ -89,22 +121,29 @@ export class TownTable {
       window: Uint16Array.from(towns, ({ since, until }) => windows.indexOf(`${since} ${until}`)),
       suffixes,
       windows: windows.map(readWindow),
+      patterns: Uint16Array.from(
+        stems.flatMap((stem, i) => (isCommon(stem) ? TOWN_SUFFIXES.map(() => i) : [i | BARE])),
+      ),
     });
   }
 
-  /** `code(9) \t name \t since \t until …` a line, dates as YYYY-MM-DD or empty. */
-  static parse(rows: string): TownTable {
+  /**
+   * @param rows `code(9) \t name \t since \t until …` a line, dates as YYYY-MM-DD or empty
+   * @param isCommon stems whose hits alone would be too many; they are patterns together with their suffixes
+   */
+  static parse(rows: string, isCommon?: (stem: string) => boolean): TownTable {
     return TownTable.build(
       rows.split('\n').flatMap((line) => {
         if (line === '' || line.startsWith('#')) return [];
         const [code = '', name = '', since = '', until = ''] = line.split('\t');
         return [{ code: Number(code), name, since, until }];
       }),
+      isCommon,
     );
   }
 
   pack(sections: Map<string, Uint8Array>): void {
-    const { stems, first, code, suffix, window, suffixes, windows } = this.#columns;
+    const { stems, first, code, suffix, window, suffixes, windows, patterns } = this.#columns;
     const lists = [stems, suffixes, windows.map(({ since, until }) => `${since} ${until}`)];
     const strings = new TextEncoder().encode(lists.map((list) => list.join('\n')).join('\0'));
     sections.set('towns.strings', strings);
@@ -112,6 +151,7 @@ export class TownTable {
     sections.set('towns.code', bytesOf(code));
     sections.set('towns.suffix', suffix);
     sections.set('towns.window', bytesOf(window));
+    sections.set('towns.patterns', bytesOf(patterns));
   }
 
   static load(container: Container): TownTable {
@@ -124,6 +164,7 @@ export class TownTable {
       window: container.uint16('towns.window'),
       suffixes: suffixes.split('\n'),
       windows: windows.split('\n').map(readWindow),
+      patterns: container.uint16('towns.patterns'),
     });
   }
 }

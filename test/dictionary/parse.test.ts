@@ -129,6 +129,7 @@ describe('records', () => {
       misstatements: [],
       promotions: [],
       allowed: [],
+      markers: [],
       examples: [],
     });
   });
