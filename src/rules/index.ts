@@ -2,6 +2,8 @@
 import commercialAdvertisement from './commercial/advertisement.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
+import placeNameAbolished from './place-name/abolished.js';
+import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
 import privacyIdNumber from './privacy/id-number.js';
 import privacyMobile from './privacy/mobile.js';
@@ -15,6 +17,8 @@ export const rules: readonly Rule[] = [
   commercialAdvertisement,
   legalBasisOutOfProvince,
   misstatementWrongForm,
+  placeNameAbolished,
+  placeNameWrongParent,
   placeNameWrongSuffix,
   privacyIdNumber,
   privacyMobile,

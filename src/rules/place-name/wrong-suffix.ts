@@ -8,7 +8,8 @@ import {
   type TownSuffix,
 } from '../../dictionary/index.js';
 import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
-import { countyOf, type Locality, localitiesOf, nameBegins } from '../localities.js';
+import { countyOf, type Locality, localitiesOf } from '../localities.js';
+import { nameBegins } from '../names.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
 type Step =
