@@ -1,5 +1,5 @@
 import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
-import type { LabelledValue, Link, Page, Span } from '../text/index.js';
+import type { LabelledValue, Link, Page, SourceSpan, Span } from '../text/index.js';
 import type { Category, Severity } from './finding.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
@@ -63,6 +63,8 @@ export interface Localised {
 export interface Report<MessageId extends string, Step extends string> {
   /** In `page.text`. */
   readonly at: Span;
+  /** Where it stands in the caller's string, for what is in no text: the address of a link. */
+  readonly source?: SourceSpan;
   readonly messageId: MessageId;
   /** Fills `{name}` in the message. */
   readonly data?: Readonly<Record<string, string>>;
@@ -83,7 +85,7 @@ export interface RuleDefinition<W extends Stream, MessageId extends string, Step
   readonly since: string;
   /** One line for `mingcha rules`. */
   readonly summary: Localised;
-  readonly wants: W;
+  readonly wants: W | readonly W[];
   readonly messages: Readonly<Record<MessageId, Localised>>;
   /** The words of the steps in `because`. */
   readonly steps: Readonly<Record<Step, Localised>>;

@@ -6,9 +6,10 @@ import {
   type Platform,
   type Report,
   type Rule,
+  type Stream,
   rules as shippedRules,
 } from '../rules/index.js';
-import { readPage, type SourceField } from '../text/index.js';
+import { type Page, readPage, type SourceField, type SourceSpan } from '../text/index.js';
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
 import { CandidateStore } from './candidates.js';
 import { contextOf } from './context.js';
@@ -88,11 +89,13 @@ export class Scanner {
     const drafts: Draft[] = [];
     for (const rule of this.rules) {
       if (this.#isOff(rule.id) && rule.category !== 'privacy') continue;
-      for (const candidate of store.of(rule.wants)) {
-        const reports = rule.check(candidate, inContext);
-        if (reports === undefined) continue;
-        for (const report of Array.isArray(reports) ? reports : [reports])
-          drafts.push(this.#draft(rule, report, inContext));
+      for (const stream of streamsOf(rule)) {
+        for (const candidate of store.of(stream)) {
+          const reports = rule.check(candidate, inContext);
+          if (reports === undefined) continue;
+          for (const report of Array.isArray(reports) ? reports : [reports])
+            drafts.push(this.#draft(rule, report, inContext));
+        }
       }
     }
     const findings = settle(drafts, {
@@ -132,12 +135,24 @@ export class Scanner {
       rule,
       report,
       at: report.at,
-      source: page.locate(report.at),
-      seen: text.slice(report.at.start, report.at.end),
+      source: report.source ?? page.locate(report.at),
+      seen:
+        report.source === undefined
+          ? text.slice(report.at.start, report.at.end)
+          : sourceText(page, report.source),
       confidence,
       severity: severityOf(rule, report, confidence, setting === 'off' ? undefined : setting),
     };
   }
+}
+
+function streamsOf({ wants }: Rule): readonly Stream[] {
+  return typeof wants === 'string' ? [wants] : wants;
+}
+
+/** What the caller's own string says there. */
+function sourceText(page: Page, { field, start, end }: SourceSpan): string {
+  return page.sources.find(({ name }) => name === field)?.value.slice(start, end) ?? '';
 }
 
 function fieldsOf(article: Article, assumed: ScanContext): SourceField[] {
