@@ -28,12 +28,16 @@ export class PageBuilder {
   readonly #chunks: string[] = [];
   #length = 0;
   #blockStart = 0;
-  readonly #pieces = new IntList(192);
+  readonly #pieces: IntList;
   readonly #fieldPiece = new IntList(4);
-  readonly #blocks = new IntList(96);
+  readonly #blocks: IntList;
 
   constructor(sources: readonly SourceField[]) {
     this.sources = sources;
+    // About what an article needs; growing would cost more than the few zeros too many.
+    const length = sources.reduce((sum, { value }) => sum + value.length, 0);
+    this.#pieces = new IntList(Math.max(48, length >> 3));
+    this.#blocks = new IntList(Math.max(48, length >> 4));
   }
 
   /** Units written so far. Where no block is open this is where the next one starts. */

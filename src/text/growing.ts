@@ -35,9 +35,10 @@ export class IntList {
     this.length = 0;
   }
 
-  /** The used part, as a copy of just that size. */
+  /** The used part; a copy where much of the list is unused. The list is not to be written to afterwards. */
   toArray(): Int32Array {
-    return this.#data.slice(0, this.length);
+    const { length } = this;
+    return length * 2 > this.#data.length ? this.#data.subarray(0, length) : this.#data.slice(0, length);
   }
 
   #grow(): void {

@@ -21,6 +21,11 @@ export const STRUCTURE = 512;
 /** The harvester or the context looks at its attributes even where they hold no text. */
 export const LINKS = 1024;
 
+/** Its content holds no markup. */
+export const RAW = 2048;
+/** The same, but character references count. */
+export const ESCAPABLE = 4096;
+
 const WRAP = BLOCK | SPECIAL | CLOSES_P;
 const PART = BLOCK | SPECIAL;
 
@@ -29,30 +34,35 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
   ['address article aside blockquote center details dialog dir div fieldset figcaption figure', WRAP],
   ['dl', WRAP | STRUCTURE],
   ['footer header hgroup main menu nav ol p pre listing search section summary ul', WRAP],
-  ['form', WRAP | LINKS],
+  ['form', WRAP | LINKS | ENDS_OTHERS],
   ['li', WRAP | ENDS_OTHERS],
   ['dd dt', WRAP | ENDS_OTHERS | STRUCTURE],
   ['h1 h2 h3 h4 h5 h6', WRAP | ENDS_OTHERS],
-  ['xmp plaintext', WRAP],
+  ['xmp', WRAP | RAW],
+  ['plaintext', WRAP | RAW],
   ['hr', WRAP | VOID],
   ['table', WRAP | BARRIER | ENDS_OTHERS | STRUCTURE],
   ['caption', PART | BARRIER | ENDS_OTHERS],
   ['td th', PART | BARRIER | ENDS_OTHERS | STRUCTURE],
   ['tr', PART | ENDS_OTHERS | STRUCTURE],
   ['tbody thead tfoot colgroup', PART | ENDS_OTHERS],
-  ['html body head frameset', PART],
+  ['html body head frameset', PART | ENDS_OTHERS],
   ['marquee', PART | BARRIER],
   ['applet object', SPECIAL | BARRIER | UNSEEN],
   ['template', SPECIAL | BARRIER | UNSEEN],
   ['button', PART | ENDS_OTHERS],
-  ['select textarea', PART],
+  ['select', PART],
+  ['textarea', PART | ESCAPABLE],
   ['option optgroup', BLOCK | ENDS_OTHERS],
-  ['legend title', BLOCK],
+  ['legend', BLOCK],
+  ['title', BLOCK | ESCAPABLE],
   ['br', BLOCK | VOID],
   ['area base embed img input link meta frame', VOID | LINKS],
-  ['col param source track wbr keygen', VOID],
-  ['iframe script', UNSEEN | LINKS],
-  ['noembed noframes noscript datalist style', UNSEEN],
+  ['col', VOID | ENDS_OTHERS],
+  ['param source track wbr keygen', VOID],
+  ['iframe script', UNSEEN | LINKS | RAW],
+  ['noembed noframes style', UNSEEN | RAW],
+  ['noscript datalist', UNSEEN],
   ['rp', UNSEEN | ENDS_OTHERS],
   ['video audio canvas', UNSEEN],
   ['rt rtc', ASIDE | ENDS_OTHERS],

@@ -6,7 +6,9 @@ import {
   attributeTable,
   CLOSES_P,
   ENDS_OTHERS,
+  ESCAPABLE,
   hashStep,
+  RAW,
   STRUCTURE,
   TAG,
   TAG_FLAGS,
@@ -14,15 +16,12 @@ import {
   VOID,
 } from './names.js';
 
+const LESS = 0x3c;
 const MORE = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
-
-/** Elements whose content holds no markup: references count in the first kind only. */
-const ESCAPABLE = new Set<number>([TAG.title, TAG.textarea]);
-const RAW = new Set<number>([TAG.script, TAG.style, TAG.xmp, TAG.iframe, TAG.noembed, TAG.noframes]);
 
 /**
  * Feeds HTML to a flow, cut into tags and text as the HTML standard cuts it (13.2.5). A tokenizer of its own,
@@ -60,7 +59,7 @@ export class HtmlReader {
     let from = start;
     let at = start;
     while (at < end) {
-      const tag = source.indexOf('<', at);
+      const tag = nextTag(source, at);
       if (tag < 0 || tag + 1 >= end) break;
       const unit = source.charCodeAt(tag + 1);
       const letter = unit | 0x20;
@@ -90,20 +89,15 @@ export class HtmlReader {
     const tag = this.#tagOf(start, nameEnd, hash);
     const flags = tag < TAG_FLAGS.length ? (TAG_FLAGS[tag] as number) : 0;
     const { stack } = this.#flow;
-    if (tag === TAG.html || tag === TAG.head || (tag === TAG.body && stack.lastOf(tag) >= 0)) return after;
     if (flags & (ENDS_OTHERS | CLOSES_P)) {
-      if (stack.isStrayPart(tag) || stack.isNestedForm(tag)) return after;
+      if (flags & ENDS_OTHERS && stack.isPassedOver(tag)) return after;
       stack.closeBefore(tag, flags);
     }
     const element = this.#flow.open(tag, this.#attributes);
     if (this.#attributes.mask !== 0) this.#harvester.read(element, this.#attributes);
     if (flags & STRUCTURE) this.#flow.openStructure(element, this.#attributes);
     if (flags & VOID || (this.#selfClosing && this.#isForeign())) stack.popTop();
-    else if (ESCAPABLE.has(tag) || RAW.has(tag)) return this.#rawText(tag, after);
-    else if (tag === TAG.plaintext) {
-      this.#flow.addText(after, this.#end);
-      return this.#end;
-    }
+    else if (flags & (RAW | ESCAPABLE)) return this.#rawText(tag, flags, after);
     return after;
   }
 
@@ -227,14 +221,14 @@ export class HtmlReader {
     return this.#flow.stack.lastOf(this.#svg) >= 0 || this.#flow.stack.lastOf(this.#math) >= 0;
   }
 
-  #rawText(tag: number, start: number): number {
+  #rawText(tag: number, flags: number, start: number): number {
     const flow = this.#flow;
     const close = tag === TAG.script ? this.#scriptEnd(start) : this.#rawEnd(tag, start);
     if (tag === TAG.title) {
       this.#harvester.title(start, close);
       flow.setRole('title');
     }
-    if (ESCAPABLE.has(tag)) flow.addEncoded(start, close);
+    if (flags & ESCAPABLE) flow.addEncoded(start, close);
     else if (tag !== TAG.script && tag !== TAG.style) flow.addText(start, close);
     if (tag === TAG.title) {
       flow.breakBlock();
@@ -247,6 +241,7 @@ export class HtmlReader {
   /** Offset of the end tag of a raw element; the end of the page where there is none. */
   #rawEnd(tag: number, start: number): number {
     const source = this.#source;
+    if (tag === TAG.plaintext) return this.#end;
     const { length } = tagTable.names[tag] as string;
     for (let at = source.indexOf('</', start); at >= 0 && at < this.#end; at = source.indexOf('</', at + 2)) {
       const after = at + 2 + length;
@@ -279,4 +274,13 @@ export class HtmlReader {
     }
     return this.#end;
   }
+}
+
+/** Tags mostly stand close together, where a call of `indexOf` costs more than looking. */
+const NEAR = 12;
+
+function nextTag(source: string, from: number): number {
+  const near = from + NEAR;
+  for (let at = from; at < near; at++) if (source.charCodeAt(at) === LESS) return at;
+  return source.indexOf('<', near);
 }

@@ -152,14 +152,11 @@ export class ElementStack {
     this.#popTo(0);
   }
 
-  /** A `<form>` inside another is no element; its end tag closes the outer one. */
-  isNestedForm(tag: number): boolean {
-    return tag === TAG.form && this.lastOf(tag) >= 0;
-  }
-
-  /** Whether a part of a table stands where no table is open, or is closed off by a template; browsers pass it over. */
-  isStrayPart(tag: number): boolean {
-    return PARTS.has(tag) && this.lastOf(TAG.table) < 0 && this.lastOf(TAG.template) < 0;
+  /** Start tags that open nothing where they stand: a form in a form, a part of a table outside of any, a second body. */
+  isPassedOver(tag: number): boolean {
+    if (tag === TAG.html || tag === TAG.head) return true;
+    if (tag === TAG.form || tag === TAG.body) return this.lastOf(tag) >= 0;
+    return this.lastOf(TAG.table) < 0 && PARTS.has(tag) && this.lastOf(TAG.template) < 0;
   }
 
   /** Closes what an opening `tag` ends without saying so. */
