@@ -125,7 +125,10 @@ export class CompiledAutomaton implements Automaton {
   private markedCodes(): Uint32Array {
     if (!this.marked) {
       const { codes } = this.plan.engine;
-      this.marked = Uint32Array.from(codes, (code, unit) => code | (this.runClasses![unit]! << 16));
+      const classes = this.runClasses!;
+      const marked = new Uint32Array(65536);
+      for (let unit = 0; unit < 65536; unit++) marked[unit] = codes[unit]! | (classes[unit]! << 16);
+      this.marked = marked;
     }
     return this.marked;
   }
