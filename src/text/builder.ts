@@ -9,6 +9,7 @@ import {
 } from './page.js';
 
 const ROLES: readonly BlockRole[] = ['body', 'title', 'meta', 'attribute', 'code'];
+const ROLE_CODES: Readonly<Record<BlockRole, number>> = { body: 0, title: 1, meta: 2, attribute: 3, code: 4 };
 const PIECE = 3;
 const BLOCK = 3;
 /** A string grows by links to its parts; it is flattened whenever it has reached this length. */
@@ -64,7 +65,7 @@ export class PageBuilder {
   /** Closes the open block; none is made where nothing was written since the last. */
   endBlock(role: BlockRole, shown: boolean): void {
     if (this.#length === this.#blockStart) return;
-    this.#blocks.push3(this.#blockStart, this.#length, ROLES.indexOf(role) * 2 + (shown ? 1 : 0));
+    this.#blocks.push3(this.#blockStart, this.#length, ROLE_CODES[role] * 2 + (shown ? 1 : 0));
     this.#push(BLOCK_END);
     this.#blockStart = this.#length;
   }

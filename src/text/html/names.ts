@@ -26,6 +26,9 @@ export const RAW = 2048;
 /** The same, but character references count. */
 export const ESCAPABLE = 4096;
 
+/** A `<li>` or `<dd>` does not look beyond it for the item that it ends. */
+export const FENCE = 8192;
+
 const WRAP = BLOCK | SPECIAL | CLOSES_P;
 const PART = BLOCK | SPECIAL;
 
@@ -141,7 +144,9 @@ for (const [names, flags] of ELEMENTS) {
 
 export const tagTable = new NameTable(elementNames);
 /** Flags by element identifier. */
-export const TAG_FLAGS = Uint16Array.from(elementFlags);
+export const TAG_FLAGS = Uint16Array.from(elementFlags, (flags, id) =>
+  flags & SPECIAL && !['div', 'p', 'address'].includes(tagTable.names[id] ?? '') ? flags | FENCE : flags,
+);
 
 export const attributeTable = new NameTable(ATTRIBUTES);
 export const ATTRIBUTE_COUNT = ATTRIBUTES.length + 1;

@@ -1,5 +1,15 @@
 import type { HtmlLink } from './links.js';
-import { BARRIER, CLOSES_P, ENDS_OTHERS, FORMATTING, SPECIAL, TAG, TAG_FLAGS, tagTable } from './names.js';
+import {
+  BARRIER,
+  CLOSES_P,
+  ENDS_OTHERS,
+  FENCE,
+  FORMATTING,
+  SPECIAL,
+  TAG,
+  TAG_FLAGS,
+  tagTable,
+} from './names.js';
 
 /** What is kept of an open element. Objects are used again for the next element of the same depth. */
 export class OpenElement {
@@ -38,8 +48,6 @@ export class OpenElement {
   }
 }
 
-/** A `<li>` or `<dd>` looks past these for the item that it ends. */
-const NO_FENCE = new Set([TAG.div, TAG.p, TAG.address]);
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => tagTable.idOf(name));
 /** Their end tags go without saying. */
 const IMPLIED = new Set<number>([
@@ -138,7 +146,7 @@ export class ElementStack {
     element.below = this.#last[tag] as number;
     element.barrier = flags & BARRIER ? index : below.barrier;
     element.special = flags & SPECIAL ? index : below.special;
-    element.fence = flags & SPECIAL && !NO_FENCE.has(tag) ? index : below.fence;
+    element.fence = flags & FENCE ? index : below.fence;
     this.#last[tag] = index;
     this.#top = element;
     return element;
@@ -289,7 +297,7 @@ export class ElementStack {
   }
 
   #popInTable(index: number): boolean {
-    if (index <= Math.max(this.lastOf(TAG.table), this.#templateIndex())) return false;
+    if (index <= this.lastOf(TAG.table) || index <= this.#templateIndex()) return false;
     this.#popTo(index);
     return true;
   }

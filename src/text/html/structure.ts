@@ -16,7 +16,7 @@ const WIDTH = 4;
  * means is worked out only when somebody asks for tables or fields.
  */
 export class Structure {
-  readonly #events = new IntList(32);
+  readonly #events = new IntList(256);
 
   get size(): number {
     return this.#events.length / WIDTH;
@@ -25,9 +25,7 @@ export class Structure {
   /** @returns the index of the event, for {@link end}. */
   add(kind: number, start: number, extra = 0): number {
     const index = this.size;
-    this.#events.push(kind);
-    this.#events.push(start);
-    this.#events.push(start);
+    this.#events.push3(kind, start, start);
     this.#events.push(extra);
     return index;
   }
