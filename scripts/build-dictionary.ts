@@ -19,6 +19,13 @@ export function buildDictionary(): Uint8Array {
       // Zones run street offices and towns of their own, whose names are as legal as any.
       towns: read('dictionaries/places/towns.tsv') + read('dictionaries/places/zones.tsv'),
       words: read('dictionaries/words/words.tsv'),
+      confusable: read('dictionaries/places/confusable.tsv'),
+      organs: {
+        renames: read('dictionaries/institutions/renames.tsv'),
+        misnamed: read('dictionaries/institutions/misnamed.tsv'),
+        levels: read('dictionaries/institutions/levels.tsv'),
+        national: read('dictionaries/institutions/national.tsv'),
+      },
     },
   );
   const failures = failedExamples(dictionary, examples);

@@ -1,5 +1,7 @@
 import { Boundary } from './boundary.js';
 import { Dictionary } from './dictionary.js';
+import { MistakenRegions } from './mistaken-regions.js';
+import { type OrganTables, parseOrgans } from './organs.js';
 import { type Example, parseDictionary } from './parse.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
@@ -13,11 +15,14 @@ export interface DictionarySource {
   readonly text: string;
 }
 
-/** The generated tables, as the text of their TSV files. */
+/** The tables of places, organs and words, as the text of their TSV files. */
 export interface DictionaryTables {
   readonly towns?: string;
   readonly divisions?: string;
   readonly words?: string;
+  /** Characters of place names that are mistaken for others. */
+  readonly confusable?: string;
+  readonly organs?: OrganTables;
 }
 
 export interface CompiledEntries {
@@ -33,6 +38,7 @@ export function compileEntries(
 ): CompiledEntries {
   const boundary = tables.words === undefined ? Boundary.none : Boundary.parse(tables.words);
   const isCommon = (stem: string) => stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
+  const regions = RegionTable.parse(tables.divisions ?? '');
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
   const dictionary = Dictionary.compile({
     records: {
@@ -40,9 +46,11 @@ export function compileEntries(
       promotions: parsed.flatMap((p) => p.promotions),
       markers: parsed.flatMap((p) => p.markers),
       allowed: parsed.flatMap((p) => p.allowed),
+      organs: parseOrgans(tables.organs ?? {}),
     },
     towns: TownTable.parse(tables.towns ?? '', isCommon),
-    regions: RegionTable.parse(tables.divisions ?? ''),
+    regions,
+    mistaken: MistakenRegions.build(regions, boundary, tables.confusable ?? ''),
     boundary,
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };

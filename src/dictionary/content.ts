@@ -1,6 +1,8 @@
 import { Boundary } from './boundary.js';
 import type { Container } from './container.js';
 import type { AllowEntry, MarkerEntry, MisstatementEntry, PromotionEntry } from './entries.js';
+import { MistakenRegions } from './mistaken-regions.js';
+import type { OrganRecords } from './organs.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
 
@@ -10,6 +12,7 @@ export interface Records {
   readonly promotions: readonly PromotionEntry[];
   readonly markers: readonly MarkerEntry[];
   readonly allowed: readonly AllowEntry[];
+  readonly organs: OrganRecords;
 }
 
 /** What a dictionary knows, apart from the automaton over it. */
@@ -17,16 +20,18 @@ export interface DictionaryContent {
   readonly records: Records;
   readonly towns: TownTable;
   readonly regions: RegionTable;
+  readonly mistaken: MistakenRegions;
   readonly boundary: Boundary;
 }
 
 /** Adds the tables to the sections of a container; the records go into its header. */
 export function packContent(
-  { towns, regions, boundary }: DictionaryContent,
+  { towns, regions, mistaken, boundary }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   towns.pack(sections);
   regions.pack(sections);
+  mistaken.pack(sections);
   boundary.pack(sections);
 }
 
@@ -35,6 +40,7 @@ export function loadContent(records: Records, container: Container): DictionaryC
     records,
     towns: TownTable.load(container),
     regions: RegionTable.load(container),
+    mistaken: MistakenRegions.load(container),
     boundary: Boundary.load(container),
   };
 }

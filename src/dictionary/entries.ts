@@ -9,6 +9,13 @@ export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> 
   'promotion.signal': PromotionEntry;
   'place.town': TownStem;
   'place.region': RegionName;
+  'place.suffix': MistakenRegion;
+  'place.type': MistakenRegion;
+  'place.spelling': MistakenRegion;
+  'organ.former': FormerOrgan;
+  'organ.misnamed': MisnamedOrgan;
+  'organ.misplaced': MisplacedOrgan;
+  'organ.current': CurrentOrgan;
   allow: AllowEntry;
   'plate.head': string;
 }
@@ -99,4 +106,56 @@ export interface RegionName {
   readonly full: boolean;
   /** GB/T 2260 codes that have or had this name. */
   readonly codes: readonly number[];
+}
+
+/** A name that no region of the country has or had, with the regions for which it can be a mistake. */
+export interface MistakenRegion {
+  readonly wrong: string;
+  readonly rights: readonly { readonly code: number; readonly name: string }[];
+}
+
+export type OrganLevel = 'nation' | 'province' | 'city' | 'county';
+
+/** One step in the history of an organ's name. */
+export interface Renaming {
+  readonly next: string;
+  readonly level: OrganLevel;
+  /** YYYY-MM-DD from which the old name is out of date at this level. */
+  readonly since: string;
+  /** GB/T 2260 codes of the provinces that it holds for; of those that it does not hold for. */
+  readonly only?: readonly number[];
+  readonly except?: readonly number[];
+  /** Why the old name may stand all the same; empty where it may not. */
+  readonly kept: string;
+  readonly source: string;
+}
+
+/** A name that organs had: nation-wide ones in full (环境保护部), local ones without their place (环境保护局). */
+export interface FormerOrgan {
+  readonly name: string;
+  readonly renamings: readonly Renaming[];
+}
+
+/** A form of an organ's name that no organ bears. */
+export interface MisnamedOrgan {
+  readonly wrong: string;
+  readonly right: string;
+  /** `local`: any level below the nation. */
+  readonly level: OrganLevel | 'local';
+  /** YYYY-MM-DD from which it is worth a finding; empty: always. */
+  readonly since: string;
+}
+
+/** A kind of organ that does not exist at these levels: a county has no 人民政府办公厅. */
+export interface MisplacedOrgan {
+  readonly wrong: string;
+  readonly levels: readonly OrganLevel[];
+  readonly right: string;
+  /** GB/T 2260 codes of the regions in which it does. */
+  readonly unless: readonly number[];
+}
+
+/** A national organ of today, by its full name or an accepted short form. */
+export interface CurrentOrgan {
+  readonly name: string;
 }

@@ -1,6 +1,7 @@
 import { foldTable, SKIP } from '../text/index.js';
 import type { DictionaryContent } from './content.js';
 import { type EntryKind, type EntryKinds, MARKER_KINDS, type RegionName } from './entries.js';
+import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
 
@@ -20,7 +21,12 @@ export interface PatternStream<K extends EntryKind = EntryKind> {
  * The streams of a dictionary, one for each kind of entry. A new kind is a line here and one in `entries.ts`; the
  * order is part of the compiled format, and the digest changes with it.
  */
-export function streamsOf({ records, towns, regions }: DictionaryContent): readonly PatternStream[] {
+export function streamsOf({
+  records,
+  towns,
+  regions,
+  mistaken,
+}: DictionaryContent): readonly PatternStream[] {
   const misstatements = records.misstatements.flatMap((entry) =>
     entry.wrong.map((wrong) => ({ wrong, entry })),
   );
@@ -36,6 +42,13 @@ export function streamsOf({ records, towns, regions }: DictionaryContent): reado
     stream('allow', records.allowed, ({ allow }) => allow),
     townStream(towns),
     stream('place.region', names, ({ name }) => name),
+    mistakeStream('place.suffix', mistaken, 'suffix'),
+    mistakeStream('place.type', mistaken, 'type'),
+    mistakeStream('place.spelling', mistaken, 'spelling'),
+    stream('organ.former', records.organs.former, ({ name }) => name),
+    stream('organ.misnamed', records.organs.misnamed, ({ wrong }) => wrong),
+    stream('organ.misplaced', records.organs.misplaced, ({ wrong }) => wrong),
+    stream('organ.current', records.organs.current, ({ name }) => name),
     // A user's own dictionary has no regions; plates are found once, by the one that has.
     stream('plate.head', names.length > 0 ? plateHeads() : [], (head) => head),
     ...MARKER_KINDS.map((kind) =>
@@ -54,6 +67,19 @@ function stream<K extends EntryKind>(
   pattern: (entry: EntryKinds[K]) => string,
 ): PatternStream<K> {
   return { kind, size: entries.length, patterns: () => entries.map(pattern), entry: (i) => entries[i]! };
+}
+
+function mistakeStream(
+  kind: 'place.suffix' | 'place.type' | 'place.spelling',
+  mistaken: MistakenRegions,
+  mistake: RegionMistake,
+): PatternStream {
+  return {
+    kind,
+    size: mistaken.count(mistake),
+    patterns: () => mistaken.names(mistake),
+    entry: (i) => mistaken.entry(mistake, i),
+  };
 }
 
 /** The beginnings of number plates (GA 36): a province and a letter, which is never I or O. */
