@@ -1,5 +1,6 @@
-import { RUN_CLASSES, RunClass, type Span } from '../text/index.js';
+import { type Page, RUN_CLASSES, RunClass, type Span } from '../text/index.js';
 import { valuesAround } from './labels.js';
+import { cellAt, rowAt } from './rows.js';
 import type { DigitRun, PageInContext } from './rule.js';
 
 /** A piece of a digit run between two separators, folded to ASCII capitals. */
@@ -37,7 +38,8 @@ export function joined(pieces: readonly NumberPiece[], length: number): (NumberP
   return found.sort((a, b) => a.pieces - b.pieces || a.start - b.start);
 }
 
-function toAscii(text: string): string {
+/** Half width, capitals, `*` for every sign that stands for a hidden digit. */
+export function toAscii(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[＊×✱●•█■]/g, '*')
@@ -59,5 +61,13 @@ export function continuesNumber(text: string, { start, end }: Span): boolean {
 /** What the text calls the number: the labels of its fields and table column, and the words before it in its block. */
 export function labelsOf({ text, page }: PageInContext, span: Span, reach = 16): string[] {
   const before = text.slice(Math.max(page.blockAt(span.start).start, span.start - reach), span.start);
-  return [...valuesAround(page, span).map(({ label }) => label), before];
+  return [...headingsOf(page, span), before];
+}
+
+/** The labels of the fields that hold the span, and the heading of its column in a table parted by tabs. */
+export function headingsOf(page: Page, span: Span): string[] {
+  const labels = valuesAround(page, span).map(({ label }) => label);
+  const row = rowAt(page, span);
+  const header = row === undefined ? '' : (cellAt(row, span)?.header ?? '');
+  return header === '' || labels.includes(header) ? labels : [header, ...labels];
 }

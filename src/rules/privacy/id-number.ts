@@ -1,37 +1,42 @@
 import { provinceOf } from '../../dictionary/index.js';
-import { continuesNumber, joined, labelsOf, type NumberPiece, piecesOf } from '../numbers.js';
-import { defineRule, type PageInContext, type Report } from '../rule.js';
+import type { Link, SourceSpan, Span } from '../../text/index.js';
+import { continuesNumber, joined, labelsOf, type NumberPiece, piecesOf, toAscii } from '../numbers.js';
+import { type DigitRun, defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
+import { brokenInCell, disguisedIn, withoutLookAlikes } from './disguise.js';
+import { hasBirthDate, hasIdentityForm, hasOldForm, IDENTITY_LENGTH, isIdentityNumber } from './identity.js';
 
-type Step = 'checksum' | 'region' | 'label' | 'labelled form' | 'grouped';
+type Message = 'valid' | 'suspected' | 'old';
+type Step = 'checksum' | 'region' | 'label' | 'labelled form' | 'grouped' | 'disguise' | 'address';
 
-const LENGTH = 18;
-const FORM = /^\d{17}[\dX]$/;
 const LABEL =
   /身份证|身份号码|社会保障号|社保号|学籍号|证件号|公民身份|居民证|身份証|ID\s*(?:NO|CARD|号)|证号/i;
+/** Fifteen digits are also a firm's registration: only a label right beside them will do. */
+const OLD_LABEL_BEFORE = /(?:身份证|公民身份|身份号码)[^，。；、\d\n]{0,8}$/;
+const OLD_LABEL_BEHIND = /^\s?[（(](?:居民)?(?:身份证|公民身份)/;
 /** Numbers of eighteen digits that are something else, whatever their checksum. */
 const OTHER_NUMBER =
-  /(?:信用代码|机构代码|受理编?号|办件编?号|业务号|防伪码|查询码|验证码|校验码|订单编?号?|运单号?|快递单号|流水号|交易号|合同编?号|项目编?号|项目代码|采购编?号|招标编?号|批次号|条形?码|保单号|发票号码?|工单号?|许可证号)[^，。；\n]{0,4}$/;
+  /(?:信用代码|机构代码|受理编?号|办件编?号|业务号|防伪码|查询码|验证码|校验码|订单编?号?|运单号?|快递单号|流水号|交易号|合同编?号|项目编?号|项目代码|采购编?号|招标编?号|批次号|条形?码|保单号|发票号码?|工单号?|许可证号|预约编?号)[^，。；\n]{0,4}$/;
 /** Endings that people type when they need some number. */
 const SAMPLE = /(?:1234|0000|1111|8888|9999|X{2,})$/;
-/** Provinces of GB/T 2260, by their first two digits; 81–83 stand in residence permits (GB 11643 as extended in 2018). */
-const PROVINCES = new Set(
-  [
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54,
-  ].concat([61, 62, 63, 64, 65, 71, 81, 82, 83]),
-);
+/** How far behind a label a number in Chinese numerals may stand. */
+const REACH = 80;
 
 export default defineRule({
   id: 'privacy/id-number',
   severity: 'error',
   since: '0.1.0',
-  summary: { zh: '泄露公民身份号码（18位）', en: 'a citizen identity number (18 digits) in full' },
-  wants: 'digits',
+  summary: {
+    zh: '泄露公民身份号码（18位、15位）',
+    en: 'a citizen identity number (18 or 15 digits) in full',
+  },
+  wants: ['digits', 'hit:marker.identity', 'link'],
   messages: {
     valid: { zh: '泄露公民身份号码“{seen}”', en: 'identity number “{seen}” is published in full' },
     suspected: {
       zh: '疑似公民身份号码“{seen}”（校验不符）',
       en: '“{seen}” looks like an identity number (checksum differs)',
     },
+    old: { zh: '泄露15位身份证号“{seen}”', en: 'old identity number “{seen}” is published in full' },
   },
   steps: {
     checksum: {
@@ -45,20 +50,41 @@ export default defineRule({
       en: 'labelled as an identity number, and of its length',
     },
     grouped: { zh: '数字分段书写', en: 'written in groups' },
+    disguise: {
+      zh: '以汉字、形近字母或间隔号书写',
+      en: 'written with numerals, look-alike letters or dots',
+    },
+    address: { zh: '见于链接或文件名', en: 'in an address or the name of a file' },
   },
-  check(run, page) {
-    const reports: Report<'valid' | 'suspected', Step>[] = [];
-    let free = 0;
-    for (const number of joined(piecesOf(page.text, run).map(withoutStudentMark), LENGTH)) {
-      if (!FORM.test(number.value) || number.start < free) continue;
-      const report = judge(number, page);
-      if (report === undefined) continue;
-      reports.push(report);
-      free = number.end;
-    }
-    return reports;
+  check(candidate, page) {
+    if ('href' in candidate) return inAddress(candidate, page);
+    return 'kind' in candidate ? behindLabel(candidate, page) : inDigits(candidate, page);
   },
 });
+
+type Found = Report<Message, Step>;
+
+function inDigits(run: DigitRun, page: PageInContext): Found[] {
+  const reports: Found[] = [];
+  let free = 0;
+  const pieces = piecesOf(page.text, run).map(withoutStudentMark);
+  for (const number of joined(pieces, IDENTITY_LENGTH)) {
+    if (number.start < free) continue;
+    const report = judge(number, page);
+    if (report === undefined) continue;
+    reports.push(report);
+    free = number.end;
+  }
+  if (reports.length > 0) return reports;
+  const old = joined(pieces, 15).find(({ value }) => hasOldForm(value));
+  if (old !== undefined) return [judgeOld(old, page) ?? []].flat();
+  const lines = brokenInCell(run, page.page);
+  if (lines === undefined) return [];
+  const value = toAscii(page.text.slice(lines.start, lines.end)).replace(/[^0-9X]/g, '');
+  const report = judge({ ...lines, value, pieces: 1 }, page);
+  // Two lines of a cell are as often two numbers: the heading must say that they are one.
+  return report?.because.some(({ step }) => step === 'label') ? [report] : [];
+}
 
 /** A student's number is G or L and the identity number (教育部《学籍号编码规则》). */
 function withoutStudentMark(piece: NumberPiece): NumberPiece {
@@ -67,23 +93,22 @@ function withoutStudentMark(piece: NumberPiece): NumberPiece {
     : piece;
 }
 
-function judge(
-  number: NumberPiece & { pieces: number },
-  page: PageInContext,
-): Report<'valid' | 'suspected', Step> | undefined {
-  const { value, pieces } = number;
+function judge(number: NumberPiece & { pieces: number }, page: PageInContext): Found | undefined {
+  const { pieces } = number;
   const at = { start: number.start, end: number.end };
-  if (!PROVINCES.has(Number(value.slice(0, 2)))) return undefined;
+  // 34150319061231009× : a sign of multiplication where the check is X.
+  const value =
+    /^\d{17}\*$/.test(number.value) && page.text[at.end - 1] === '×'
+      ? `${number.value.slice(0, 17)}X`
+      : number.value;
+  if (!hasIdentityForm(value)) return judgeLookAlike(value, at, page);
   const labels = labelsOf(page, at);
   const labelled = labels.some((label) => LABEL.test(label));
   if (!labelled && labels.some((label) => OTHER_NUMBER.test(label))) return undefined;
   const evidence = { standard: 'GB 11643-1999' };
-  if (hasBirthDate(value) && checkCharacter(value) === value[17]) {
+  if (isIdentityNumber(value)) {
     const because: { step: Step; add: number }[] = [{ step: 'checksum', add: 0.85 }];
-    const county = Number(value.slice(0, 6));
-    if (page.dictionary.regions.has(county) || page.dictionary.regions.has(provinceOf(county))) {
-      because.push({ step: 'region', add: 0.05 });
-    }
+    if (regionInUse(value, page)) because.push({ step: 'region', add: 0.05 });
     if (labelled) because.push({ step: 'label', add: 0.08 });
     if (pieces > 1 && !labelled) because.push({ step: 'grouped', add: -0.05 * (pieces - 1) });
     return { at, messageId: 'valid', evidence, because };
@@ -91,24 +116,85 @@ function judge(
   // A mistyped number leaks nearly as much as a right one, yet only the label tells it from an order number.
   if (!labelled || pieces > 1 || !hasBirthDate(value) || SAMPLE.test(value) || continuesNumber(page.text, at))
     return undefined;
+  if (OTHER_NUMBER.test(labels.at(-1)!)) return undefined;
   return { at, messageId: 'suspected', evidence, because: [{ step: 'labelled form', add: 0.6 }] };
 }
 
-/** Digits 7–14 are a day that exists, from 1900 on. */
-function hasBirthDate(value: string): boolean {
-  const [year, month, day] = [value.slice(6, 10), value.slice(10, 12), value.slice(12, 14)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  if (year < 1900 || year > 2100) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+function regionInUse(value: string, { dictionary: { regions } }: PageInContext): boolean {
+  const county = Number(value.slice(0, 6));
+  return regions.has(county) || regions.has(provinceOf(county));
 }
 
-/** The check character of ISO 7064 MOD 11-2 over the first 17 digits. */
-export function checkCharacter(value: string): string {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += Number(value[i]) * (2 ** (17 - i) % 11);
-  return '10X98765432'[sum % 11]!;
+/** Letters for digits are read only where the label says what to read, and the check that it was read rightly. */
+function judgeLookAlike(value: string, at: Span, page: PageInContext): Found | undefined {
+  if (!/[OIL]/.test(value) || !isIdentityNumber(withoutLookAlikes(value))) return undefined;
+  if (!labelsOf(page, at).some((label) => LABEL.test(label))) return undefined;
+  return disguised(at);
+}
+
+function disguised(at: Span): Found {
+  return {
+    at,
+    messageId: 'valid',
+    evidence: { standard: 'GB 11643-1999' },
+    because: [
+      { step: 'checksum', add: 0.85 },
+      { step: 'label', add: 0.08 },
+      { step: 'disguise', add: -0.05 },
+    ],
+  };
+}
+
+function judgeOld({ start, end }: NumberPiece, page: PageInContext): Found | undefined {
+  const at = { start, end };
+  const labels = labelsOf(page, at);
+  const labelled =
+    labels.some((label, i) => (i < labels.length - 1 ? LABEL : OLD_LABEL_BEFORE).test(label)) ||
+    OLD_LABEL_BEHIND.test(page.text.slice(end, end + 8));
+  if (!labelled || continuesNumber(page.text, at)) return undefined;
+  return {
+    at,
+    messageId: 'old',
+    evidence: { standard: 'GB 11643-1989' },
+    because: [{ step: 'labelled form', add: 0.85 }],
+  };
+}
+
+/** Chinese numerals, and digits parted by dots, behind a label in the same block. */
+function behindLabel({ start, end }: Hit<'marker.identity'>, page: PageInContext): Found[] {
+  const block = page.page.blockAt(start);
+  const within = { start: end, end: Math.min(block.end, end + REACH) };
+  return disguisedIn(page.text, within)
+    .filter(({ value }) => isIdentityNumber(value))
+    .map((found) => disguised({ start: found.start, end: found.end }));
+}
+
+const IN_ADDRESS = /(?<![0-9A-Za-z])[GL]?([1-8]\d{16}[\dXx])(?![0-9A-Za-z])/g;
+
+/** The name of a scan, a parameter of a query: the address is in no text, so the finding stands in the source. */
+function inAddress({ href, target, text }: Link, page: PageInContext): Found[] {
+  if (href.length < IDENTITY_LENGTH) return [];
+  return [...href.matchAll(IN_ADDRESS)].flatMap((match): Found[] => {
+    const value = match[1]!.toUpperCase();
+    if (!isIdentityNumber(value)) return [];
+    return [
+      {
+        at: { start: text.start, end: text.start },
+        source: placeInAddress(match.index + match[0].length - IDENTITY_LENGTH, href, target),
+        messageId: 'valid',
+        evidence: { standard: 'GB 11643-1999' },
+        because: [
+          { step: 'checksum', add: 0.85 },
+          { step: 'address', add: 0.05 },
+          ...(regionInUse(value, page) ? [{ step: 'region' as const, add: 0.05 }] : []),
+        ],
+      },
+    ];
+  });
+}
+
+/** An address with character references is longer in the source than it is; then the whole of it is the place. */
+function placeInAddress(offset: number, href: string, { field, start, end }: SourceSpan): SourceSpan {
+  if (end - start !== href.length) return { field, start, end };
+  return { field, start: start + offset, end: start + offset + IDENTITY_LENGTH };
 }
