@@ -11,14 +11,19 @@ import type { TownTable } from './towns.js';
 /** Numbers shorter than this identify nobody: a landline without area code has seven digits. */
 const SHORTEST_NUMBER = 7;
 
+/** A stream with the numbers of its patterns in the automaton. */
+export interface NumberedStream extends PatternStream {
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
  * Compiled entries: one automaton over all patterns, and for each pattern its kind and entry. Patterns are numbered
  * kind by kind, so that the kind is found by comparing with a few bounds.
  */
 export class Dictionary {
-  readonly #streams: readonly PatternStream[];
-  /** First pattern of each stream, and the number of patterns at the end. */
-  readonly #bounds: readonly number[];
+  /** The streams in the order of their patterns, each with the numbers of its first pattern and behind its last. */
+  readonly streams: readonly NumberedStream[];
 
   private constructor(
     readonly automaton: Automaton,
@@ -26,10 +31,12 @@ export class Dictionary {
     /** Checksum of the compiled bytes, eight hex digits; it goes into reports and cache keys. */
     readonly digest: string,
   ) {
-    this.#streams = streamsOf(content);
-    const bounds = [0];
-    for (const { size } of this.#streams) bounds.push(bounds.at(-1)! + size);
-    this.#bounds = bounds;
+    let end = 0;
+    this.streams = streamsOf(content).map((stream) => {
+      const first = end;
+      end += stream.size;
+      return { ...stream, first, end };
+    });
   }
 
   get records(): Records {
@@ -48,19 +55,9 @@ export class Dictionary {
     return this.content.boundary;
   }
 
-  /** The streams in the order of their patterns, each with the numbers of its first pattern and behind its last. */
-  get streams(): readonly (PatternStream & { readonly first: number; readonly end: number })[] {
-    return this.#streams.map((stream, i) => ({
-      ...stream,
-      first: this.#bounds[i]!,
-      end: this.#bounds[i + 1]!,
-    }));
-  }
-
   entry(pattern: number): EntryKinds[EntryKind] {
-    let i = 0;
-    while (pattern >= this.#bounds[i + 1]!) i++;
-    return this.#streams[i]!.entry(pattern - this.#bounds[i]!);
+    const stream = this.streams.find(({ end }) => pattern < end)!;
+    return stream.entry(pattern - stream.first);
   }
 
   static compile(content: DictionaryContent): Dictionary {

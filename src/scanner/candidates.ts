@@ -17,15 +17,15 @@ export class CandidateStore {
   ) {
     const { text } = page;
     dictionaries.forEach((dictionary, number) => {
-      const { automaton } = dictionary;
-      const streams = dictionary.streams.map((stream) => ({ ...stream, raw: this.#rawOf(stream.kind) }));
+      const { automaton, streams } = dictionary;
+      const raws = streams.map(({ kind }) => this.#rawOf(kind));
       automaton.scan(text, {
         hit(start, end, pattern) {
           let i = 0;
           while (pattern >= streams[i]!.end) i++;
-          const { raw, extend, first } = streams[i]!;
+          const { extend, first } = streams[i]!;
           const whole = extend === undefined ? end : extend(text, end, pattern - first);
-          if (whole >= 0) raw.push(start, whole, pattern, number);
+          if (whole >= 0) raws[i]!.push(start, whole, pattern, number);
         },
         ...(number === 0
           ? { run: (start, end, _classes, digits) => this.#runs.push({ start, end, digits }) }
