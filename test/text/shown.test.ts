@@ -42,6 +42,7 @@ const HIDDEN: readonly string[] = [
   '<style>.x{display:block!important}.x{display:none!important}</style><p class=x style="display:block">隐</p>',
   '<style>#x{display:none}.x{display:block}</style><p class=x id=x>隐</p>',
   '<div style="display:none"><p style="display:block;visibility:visible">隐</p></div>',
+  `<script>document.write('<div style="display:none">');</script>隐<script>document.write("</div>")</script>`,
 ];
 
 /** The same for 见, where markup looks like hiding but does not hide. */
@@ -120,6 +121,13 @@ describe('shown', () => {
     ['a hidden table inside a line', '平<table hidden><tr><td>一<td>二</table>桥', ['- 一', '- 二', '平桥']],
   ])('%s', (_, html, blocks) => {
     expect(lines(read(html))).toEqual(blocks);
+  });
+
+  it('reads what a script writes out, and nothing else of it', () => {
+    expect(lines(read(`一<script>var a = '<p>x';document.write("<b>二</b>");</script>三`))).toEqual([
+      '一二三',
+    ]);
+    expect(lines(read(`一<script>document.write("<p>" + a + "</p>")</script>三`))).toEqual(['一三']);
   });
 
   it('cuts a word around hidden text with that text in it', () => {

@@ -12,7 +12,7 @@ export function fieldsOf(
   structures: readonly Structure[],
 ): LabelledValue[] {
   const fields = tables.flatMap((table) => tableFields(table, text));
-  for (const structure of structures) fields.push(...listFields(structure, text));
+  for (const structure of structures) for (const field of listFields(structure, text)) fields.push(field);
   const taken = new Set(fields.map((field) => field.labelAt.start));
   for (const field of lineFields(text, blocks)) {
     const reading = taken.has(field.labelAt.start) || taken.has(blockStart(blocks, field.labelAt.start));

@@ -36,17 +36,16 @@ export class TagAttributes {
   /** The value with its references decoded; `undefined` where the attribute is absent. */
   value(id: number): string | undefined {
     if (!this.has(id)) return undefined;
-    const start = this.#start[id] as number;
-    const end = this.#end[id] as number;
-    const raw = this.#source.slice(start, end);
-    return raw.includes('&') ? decodeReferences(this.#source, start, end, true) : raw;
+    return decodeReferences(this.#source, this.#start[id] as number, this.#end[id] as number, true);
   }
 
   /** Where the value stands in the source. */
-  rangeOf(id: number): { start: number; end: number } {
-    return this.has(id)
-      ? { start: this.#start[id] as number, end: this.#end[id] as number }
-      : { start: 0, end: 0 };
+  startOf(id: number): number {
+    return this.has(id) ? (this.#start[id] as number) : 0;
+  }
+
+  endOf(id: number): number {
+    return this.has(id) ? (this.#end[id] as number) : 0;
   }
 
   /** Adds the value as runs: triples of start, end and code point, -1 for text as it stands. */

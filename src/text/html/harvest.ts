@@ -60,11 +60,12 @@ export class Harvester {
   add(
     kind: HtmlLink['kind'],
     href: string,
-    at: { start: number; end: number },
+    start: number,
+    end: number,
     rel: string,
     shown: boolean,
   ): HtmlLink {
-    const link = new HtmlLink(kind, href, { field: this.#field, ...at }, rel, shown, this.base);
+    const link = new HtmlLink(kind, href, { field: this.#field, start, end }, rel, shown, this.base);
     this.links.push(link);
     return link;
   }
@@ -122,7 +123,8 @@ export class Harvester {
   #from(kind: HtmlLink['kind'], id: number, shown: boolean, attributes: TagAttributes): HtmlLink | undefined {
     const href = attributes.value(id);
     if (href === undefined) return undefined;
-    return this.add(kind, href, attributes.rangeOf(id), attributes.value(ATTR.rel) ?? '', shown);
+    const rel = attributes.value(ATTR.rel) ?? '';
+    return this.add(kind, href, attributes.startOf(id), attributes.endOf(id), rel, shown);
   }
 
   #meta(attributes: TagAttributes, shown: boolean): void {
@@ -131,22 +133,24 @@ export class Harvester {
     const name = attributes.value(ATTR.name) ?? attributes.value(ATTR.property) ?? equivalent;
     if (name === undefined || content === undefined) return;
     const key = name.trim().toLowerCase();
-    const range = attributes.rangeOf(ATTR.content);
-    this.metas.push({ name: key, content, at: { field: this.#field, ...range } });
-    if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, range);
+    const start = attributes.startOf(ATTR.content);
+    const end = attributes.endOf(ATTR.content);
+    this.metas.push({ name: key, content, at: { field: this.#field, start, end } });
+    if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, start, end);
     else if (equivalent === undefined && !NOT_PROSE.has(key)) {
       this.#flow.keepForLater('meta', shown, attributes, ATTR.content);
     }
   }
 
-  #refresh(content: string, range: { start: number; end: number }): void {
+  #refresh(content: string, start: number, end: number): void {
     const rest = content.replace(/^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?/i, '');
     const quote = /^["']/.exec(rest)?.[0];
     const href = (quote === undefined ? rest : (rest.slice(1).split(quote)[0] ?? '')).trim();
     if (href === '') return;
-    const at = this.#flow.source.indexOf(href, range.start);
-    const inside = at >= 0 && at + href.length <= range.end;
-    this.add('refresh', href, inside ? { start: at, end: at + href.length } : range, '', true);
+    // Written with references it is not found, and the whole value stands for it.
+    const at = this.#flow.source.slice(start, end).indexOf(href);
+    if (at < 0) this.add('refresh', href, start, end, '', true);
+    else this.add('refresh', href, start + at, start + at + href.length, '', true);
   }
 }
 

@@ -39,6 +39,7 @@ export class HtmlReader {
   #end = 0;
   /** Of the name that {@link #nameEnd} has passed. */
   #hash = 0;
+  #isWriting = false;
   /** Set by {@link #readTag}: whether the tag ended in `/>`. */
   #selfClosing = false;
 
@@ -229,13 +230,35 @@ export class HtmlReader {
       flow.setRole('title');
     }
     if (flags & ESCAPABLE) flow.addEncoded(start, close);
-    else if (tag !== TAG.script && tag !== TAG.style) flow.addText(start, close);
+    else if (tag === TAG.script) this.#written(start, close);
+    else if (tag !== TAG.style) flow.addText(start, close);
     if (tag === TAG.title) {
       flow.breakBlock();
       flow.setRole('body');
     }
     if (close >= this.#end) return this.#end;
     return this.#closeTag(close + 2);
+  }
+
+  /**
+   * `document.write('<div style="display:none">')` is how hidden links are brought in: what a short script writes
+   * out whole counts as standing behind it. Anything put together or escaped is left to the browser.
+   */
+  #written(start: number, end: number): void {
+    if (this.#isWriting || end - start > LONGEST_WRITER) return;
+    const script = this.#source.slice(start, end);
+    if (!script.includes('document.write')) return;
+    const pageEnd = this.#end;
+    // The script's own element is still open, and it hides what it holds.
+    this.#flow.stack.popTop();
+    this.#isWriting = true;
+    for (const match of script.matchAll(WRITTEN)) {
+      const literal = match[1] as string;
+      const from = start + match.index + match[0].indexOf(literal) + 1;
+      this.read(from, from + literal.length - 2);
+    }
+    this.#isWriting = false;
+    this.#end = pageEnd;
   }
 
   /** Offset of the end tag of a raw element; the end of the page where there is none. */
@@ -275,6 +298,9 @@ export class HtmlReader {
     return this.#end;
   }
 }
+
+const LONGEST_WRITER = 4096;
+const WRITTEN = /document\.write(?:ln)?\(\s*("[^"\\\n]*"|'[^'\\\n]*')\s*\)/g;
 
 /** Tags mostly stand close together, where a call of `indexOf` costs more than looking. */
 const NEAR = 12;

@@ -58,31 +58,26 @@ export function decodeReferences(
   inAttribute: boolean,
   runs?: IntList,
 ): string {
+  // Searched in the slice alone: the next `&` of the page may be megabytes away.
+  const raw = source.slice(start, end);
   let text = '';
-  let from = start;
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
-    const found = referenceAt(source, at, end, inAttribute);
+  let from = 0;
+  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
+    const found = referenceAt(source, start + at, end, inAttribute);
     if (found === undefined) continue;
     const { code, second, length } = found;
-    if (at > from) push(runs, from, at, -1);
-    push(runs, at, at + length, code);
-    text += source.slice(from, at) + String.fromCodePoint(code);
+    if (at > from) runs?.push3(start + from, start + at, -1);
+    runs?.push3(start + at, start + at + length, code);
+    text += raw.slice(from, at) + String.fromCodePoint(code);
     if (second !== 0) {
-      push(runs, at, at + length, second);
+      runs?.push3(start + at, start + at + length, second);
       text += String.fromCodePoint(second);
     }
     from = at + length;
     at = from - 1;
   }
-  if (end > from) push(runs, from, end, -1);
-  return text + source.slice(from, end);
-}
-
-function push(runs: IntList | undefined, start: number, end: number, code: number): void {
-  if (runs === undefined) return;
-  runs.push(start);
-  runs.push(end);
-  runs.push(code);
+  if (from < raw.length) runs?.push3(start + from, end, -1);
+  return from === 0 ? raw : text + raw.slice(from);
 }
 
 function isAlphanumeric(unit: number): boolean {

@@ -176,7 +176,7 @@ class MarkdownReader {
         : `http://${written}`;
     this.#flow.breakBlock();
     this.#flow.setRole('code');
-    const link = this.#harvester.add('anchor', href, at, '', this.#flow.state === 0);
+    const link = this.#harvester.add('anchor', href, at.start, at.end, '', this.#flow.state === 0);
     this.#flow.startLink(link);
     this.#flow.addText(at.start, at.end);
     this.#flow.endLink(link);
@@ -187,9 +187,7 @@ class MarkdownReader {
 
   #openLink(events: readonly MarkdownEvent[], at: number): void {
     const destination = this.#destination(events, at);
-    const link =
-      destination &&
-      this.#harvester.add('anchor', destination.href, destination.at, '', this.#flow.state === 0);
+    const link = destination && this.#addLink('anchor', destination);
     if (link !== undefined) this.#flow.startLink(link);
     this.#links.push(link);
     this.#keep(destination?.title);
@@ -197,11 +195,14 @@ class MarkdownReader {
 
   #image(events: readonly MarkdownEvent[], at: number): void {
     const destination = this.#destination(events, at);
-    if (destination)
-      this.#harvester.add('image', destination.href, destination.at, '', this.#flow.state === 0);
+    if (destination) this.#addLink('image', destination);
     const label = this.#find(events, at, 'labelText');
     this.#keep(label && { start: label.start.offset + this.#shift, end: label.end.offset + this.#shift });
     this.#keep(destination?.title);
+  }
+
+  #addLink(kind: 'anchor' | 'image', { href, at }: Destination): HtmlLink {
+    return this.#harvester.add(kind, href, at.start, at.end, '', this.#flow.state === 0);
   }
 
   #keep(text: { start: number; end: number } | undefined): void {
