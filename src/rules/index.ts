@@ -5,8 +5,11 @@ import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
+import privacyDisguise from './privacy/disguise.js';
 import privacyIdNumber from './privacy/id-number.js';
+import privacyIdentity from './privacy/identity.js';
 import privacyMobile from './privacy/mobile.js';
+import privacyPeople from './privacy/people.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
@@ -20,6 +23,9 @@ export const rules: readonly Rule[] = [
   placeNameAbolished,
   placeNameWrongParent,
   placeNameWrongSuffix,
+  privacyDisguise,
   privacyIdNumber,
+  privacyIdentity,
   privacyMobile,
+  privacyPeople,
 ];
