@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createScanner } from '../../src/config/index.js';
-import { checkCharacter } from '../../src/rules/privacy/identity.js';
+import { checkCharacter } from '../../src/rules/identity.js';
 
 export const HOME = '341503';
 export const DAY = '2022-06-10';

@@ -1,9 +1,9 @@
 import { provinceOf } from '../../dictionary/index.js';
 import type { Link, SourceSpan, Span } from '../../text/index.js';
+import { brokenInCell, disguisedIn, withoutLookAlikes } from '../disguise.js';
+import { hasBirthDate, hasIdentityForm, hasOldForm, IDENTITY_LENGTH, isIdentityNumber } from '../identity.js';
 import { continuesNumber, joined, labelsOf, type NumberPiece, piecesOf, toAscii } from '../numbers.js';
 import { type DigitRun, defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
-import { brokenInCell, disguisedIn, withoutLookAlikes } from './disguise.js';
-import { hasBirthDate, hasIdentityForm, hasOldForm, IDENTITY_LENGTH, isIdentityNumber } from './identity.js';
 
 type Message = 'valid' | 'suspected' | 'old';
 type Step = 'checksum' | 'region' | 'label' | 'labelled form' | 'grouped' | 'disguise' | 'address';

@@ -1,7 +1,7 @@
-import type { Page, Span } from '../../text/index.js';
-import { valuesAround } from '../labels.js';
-import { rowAt } from '../rows.js';
-import type { DigitRun } from '../rule.js';
+import type { Page, Span } from '../text/index.js';
+import { valuesAround } from './labels.js';
+import { rowAt } from './rows.js';
+import type { DigitRun } from './rule.js';
 
 /*
  * Numbers that do not look like one: in Chinese numerals, with letters for noughts and ones, with dots between the parts,

@@ -1,6 +1,6 @@
-import type { Span } from '../../text/index.js';
-import { NAME_HEADING, type Row, rowAt } from '../rows.js';
-import type { PageInContext } from '../rule.js';
+import type { Span } from '../text/index.js';
+import { NAME_HEADING, type Row, rowAt } from './rows.js';
+import type { PageInContext } from './rule.js';
 
 /*
  * Where a person is named. No list of given names exists: a surname, one or two characters behind it, and an edge on both
