@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeBytes, foldTable, SKIP } from '../../src/text/index.js';
+import { decodeBytes, foldTable, readPage, SKIP } from '../../src/text/index.js';
 import { encode } from './encode.js';
 
 const SIMPLIFIED = '裕安区平桥乡召开会议，研究部署全面推进乡村振兴工作，要求各村抓好落实。';
@@ -120,6 +120,31 @@ describe('decodeBytes', () => {
       });
       expect(typeof decodeBytes(bytes).text).toBe('string');
     }
+  });
+});
+
+describe('a page in every encoding', () => {
+  const folder = '../shared/data/pages';
+  const real = existsSync(folder)
+    ? readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+    : [];
+  const made = [SIMPLIFIED, TRADITIONAL].map(
+    (text) => `<html><head><title>通</title></head><p title="${text}">${text}<b>&#38215;`,
+  );
+
+  it.each(['gbk', 'gb18030', 'big5', 'utf-16le', 'utf-16be'])('%s', (encoding) => {
+    let tried = 0;
+    for (const html of [...made, ...real]) {
+      const bytes = encode(html, encoding);
+      if (bytes === undefined) continue;
+      tried++;
+      // The declaration inside, where there is one, says UTF-8 and is disproved.
+      const { text } = decodeBytes(bytes);
+      expect(text).toBe(html);
+      const read = (value: string) => readPage([{ name: 'content', value, format: 'html' }]);
+      expect(read(text).blocks).toEqual(read(html).blocks);
+    }
+    expect(tried).toBeGreaterThan(0);
   });
 });
 
