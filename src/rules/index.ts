@@ -5,11 +5,10 @@ import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
-import privacyDisguise from './privacy/disguise.js';
+import privacyComplementaryMasks from './privacy/complementary-masks.js';
 import privacyIdNumber from './privacy/id-number.js';
-import privacyIdentity from './privacy/identity.js';
+import privacyInsufficientMask from './privacy/insufficient-mask.js';
 import privacyMobile from './privacy/mobile.js';
-import privacyPeople from './privacy/people.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
@@ -23,9 +22,8 @@ export const rules: readonly Rule[] = [
   placeNameAbolished,
   placeNameWrongParent,
   placeNameWrongSuffix,
-  privacyDisguise,
+  privacyComplementaryMasks,
   privacyIdNumber,
-  privacyIdentity,
+  privacyInsufficientMask,
   privacyMobile,
-  privacyPeople,
 ];
