@@ -21,7 +21,7 @@ const SHAPES: readonly {
 ];
 
 /** A date as it was written, with its place. */
-export interface FoundDate {
+interface FoundDate {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly start: number;

@@ -10,7 +10,7 @@ const WITH_SPACES = -2;
 const RUN = 3;
 
 /** Something that wants to know where a place of the page has come to lie in `Page.text`. */
-export type Mark = (offset: number, blockStart: number) => void;
+type Mark = (offset: number, blockStart: number) => void;
 
 /**
  * A block that is still open: ranges of the source, not yet text. Only when it is committed does it get its

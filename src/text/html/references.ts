@@ -14,7 +14,7 @@ const WINDOWS_1252 = [
 ];
 
 /** A character reference: what it stands for and how many units of source it takes. */
-export interface Reference {
+interface Reference {
   readonly code: number;
   /** The second code point of the few names that stand for two; 0 for all others. */
   readonly second: number;

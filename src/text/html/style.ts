@@ -200,7 +200,7 @@ function pixels(value: string | undefined): number {
 }
 
 /** One spelling for each colour: `#rrggbb`, a name not known, or `transparent`. */
-export function colorOf(value: string | undefined): string | undefined {
+function colorOf(value: string | undefined): string | undefined {
   if (value === undefined || DEFAULT.has(value)) return undefined;
   const hex = /^#?([\da-f]{3,8})$/.exec(value);
   if (hex && (value.startsWith('#') || hex[1]?.length === 6)) return fromHex(hex[1] as string);
