@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './data.js';
@@ -104,9 +104,10 @@ function nativeCommands(): Map<string, string[]> {
       return false;
     }
   };
-  if (works('python3', ['-c', 'import ahocorasick'])) {
-    found.set('pyahocorasick', ['python3', join(here, 'pyahocorasick.py')]);
-  }
+  const python = ['python3', '/usr/bin/python3'].find((command) =>
+    works(command, ['-c', 'import ahocorasick']),
+  );
+  if (python) found.set('pyahocorasick', [python, join(here, 'pyahocorasick.py')]);
   const hyperscan = join(folder, 'hyperscan');
   if (works('cc', ['-O2', join(here, 'hyperscan.c'), '-o', hyperscan, '-lhs']))
     found.set('Hyperscan', [hyperscan]);

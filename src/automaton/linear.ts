@@ -1,3 +1,4 @@
+import { AutomatonError } from './error.js';
 import type { Engine } from './kernel.js';
 import { EMPTY, ROOT, type Table } from './table.js';
 
@@ -28,6 +29,7 @@ export function linkTable(table: Table): Links {
   for (const slot of order) {
     const code = check[slot]!;
     if (depth[slot]! > 1) failure[slot] = step(table, failure, failure[owner[slot - code]!]!, code);
+    if (depth[failure[slot]!]! >= depth[slot]!) throw notATrie();
     output[slot] = (node[slot]! & 1) !== 0 ? slot : output[failure[slot]!]!;
   }
   return { failure, output, depth };
@@ -39,7 +41,9 @@ function nodesByDepth(check: Uint16Array, owner: Int32Array, depth: Int32Array, 
   const from = new Int32Array(longest + 2);
   for (let slot = 1; slot < size; slot++) {
     if (check[slot] === EMPTY) continue;
-    for (let s = slot; depth[s]! < 0; s = owner[s - check[s]!]!) path.push(s);
+    for (let s = slot; depth[s]! < 0; s = owner[s - check[s]!] ?? -1) {
+      if (s < 0 || path.push(s) > longest) throw notATrie();
+    }
     while (path.length > 0) {
       const s = path.pop()!;
       depth[s] = depth[owner[s - check[s]!]!]! + 1;
@@ -50,6 +54,11 @@ function nodesByDepth(check: Uint16Array, owner: Int32Array, depth: Int32Array, 
   const order = new Int32Array(from[longest + 1]!);
   for (let slot = 1; slot < size; slot++) if (check[slot] !== EMPTY) order[from[depth[slot]!]!++] = slot;
   return order;
+}
+
+/** Only a file that was changed, and its checksum with it, comes to this. */
+function notATrie(): AutomatonError {
+  return new AutomatonError('corrupt', 'The table that was loaded is no trie');
 }
 
 function step(table: Table, failure: Int32Array, from: number, code: number): number {

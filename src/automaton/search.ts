@@ -1,4 +1,5 @@
 import type { Fill } from './automaton.js';
+import { AutomatonError } from './error.js';
 import type { Engine, Kernel } from './kernel.js';
 import { type Links, linkTable, walkLinear } from './linear.js';
 import { WasmKernel } from './wasm.js';
@@ -175,6 +176,7 @@ export class Search {
 
   private append(found: number): void {
     const { out } = this.kernel;
+    if (found > out.length) throw new AutomatonError('corrupt', 'The table holds more than its header says');
     this.reserve(found);
     if (found < 64) for (let k = 0; k < found; k++) this.out[this.length + k] = out[k]!;
     else this.out.set(out.subarray(0, found), this.length);

@@ -1,3 +1,4 @@
+import { AutomatonError } from './error.js';
 import { batchOf, type Engine, type Kernel } from './kernel.js';
 import { kernelBytes } from './kernel-bytes.generated.js';
 import type { Table } from './table.js';
@@ -121,30 +122,28 @@ export class WasmKernel implements Kernel {
   }
 
   walkAll(from: number, to: number, base: number): number {
-    const { window, places, first, check, node, pattern, out } = this.at;
-    const [a, b] = [places + from * 2, places + to * 2];
-    const end = this.loops.walkAll(window, a, b, first, check, node, pattern, this.singles, base, out);
-    this.walked = this.loops.steps.value as number;
-    return (end - out) >> 2;
+    return this.walk(() => this.loops.walkAll(...this.walkArguments(from, to, base)));
   }
 
   walkLongest(from: number, to: number, base: number, free: number): number {
+    return this.walk(() => this.loops.walkLongest(...this.walkArguments(from, to, base), free));
+  }
+
+  private walkArguments(from: number, to: number, base: number): number[] {
     const { window, places, first, check, node, pattern, out } = this.at;
     const [a, b] = [places + from * 2, places + to * 2];
-    const end = this.loops.walkLongest(
-      window,
-      a,
-      b,
-      first,
-      check,
-      node,
-      pattern,
-      this.singles,
-      base,
-      out,
-      free,
-    );
-    this.walked = this.loops.steps.value as number;
-    return (end - out) >> 2;
+    return [window, a, b, first, check, node, pattern, this.singles, base, out];
+  }
+
+  /** The triples stand last in the memory, so that a walk which outgrows them cannot do harm: it traps. */
+  private walk(run: () => number): number {
+    try {
+      const end = run();
+      this.walked = this.loops.steps.value as number;
+      return (end - this.at.out) >> 2;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      throw new AutomatonError('corrupt', 'The table holds more than its header says');
+    }
   }
 }
