@@ -40,9 +40,7 @@ const npmRivals = ['ahocorasick', '@monyone/aho-corasick fast', 'fastscan'];
 prepare(folder);
 installRivals();
 const natives = nativeCommands();
-console.log(
-  `Node ${process.version}, ${cpus().length} cores at ${((cpus()[0]?.speed ?? 0) / 1000).toFixed(1)} GHz\n`,
-);
+console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}\n`);
 for (const definition of definitions) await compare(definition);
 growth(folder);
 
