@@ -29,7 +29,7 @@ export default defineRule({
     'more signals': { zh: '推销信号密集', en: 'the signals stand close together' },
   },
   check(hit, page) {
-    const signals = apart(page.hits('promotion.signal')).filter((other) => promotes(other, page));
+    const signals = signalsOf(page);
     const first = signals.findIndex((other) => other.start === hit.start && other.end === hit.end);
     if (first < 0 || (first > 0 && reaches(signals[first - 1]!, hit))) return undefined;
     let last = first;
@@ -50,6 +50,15 @@ export default defineRule({
     };
   },
 });
+
+/** Every signal of a page asks for all of them, which is told once: with hundreds it took seconds. */
+const told = new WeakMap<PageInContext, readonly Hit<'promotion.signal'>[]>();
+
+function signalsOf(page: PageInContext): readonly Hit<'promotion.signal'>[] {
+  const signals = told.get(page) ?? apart(page.hits('promotion.signal')).filter((hit) => promotes(hit, page));
+  told.set(page, signals);
+  return signals;
+}
 
 /** 诚招代理热线 is one phrase, though 诚招代理 and 代理热线 are both signals: of overlapping ones the first counts. */
 function apart(hits: readonly Hit<'promotion.signal'>[]): Hit<'promotion.signal'>[] {
