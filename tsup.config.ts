@@ -2,16 +2,27 @@ import { defineConfig } from 'tsup';
 
 const library = { index: 'src/index.ts', automaton: 'src/automaton/index.ts', config: 'src/config/index.ts' };
 
+/** micromark is ESM only, and `require` of ESM came with Node 20.19: the CommonJS build carries it. */
+const ESM_ONLY = [/^micromark/];
+
 export default defineConfig([
   {
     entry: library,
-    format: ['esm', 'cjs'],
+    format: ['esm'],
+    dts: true,
+    target: 'node20',
+    splitting: true,
+    treeshake: true,
+  },
+  {
+    entry: library,
+    format: ['cjs'],
     dts: true,
     shims: true,
     target: 'node20',
     splitting: true,
-    sourcemap: false,
     treeshake: true,
+    noExternal: ESM_ONLY,
   },
   {
     entry: { cli: 'src/cli/main.ts' },

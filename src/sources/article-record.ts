@@ -10,7 +10,8 @@ const textSchema = z.string();
 const publishedAtSchema = z
   .string()
   .transform((text) => {
-    const [, year = '', month = '', day = ''] = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
+    const [, year = '', month = '', day = ''] =
+      /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   })
   .pipe(dateSchema);
