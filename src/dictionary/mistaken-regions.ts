@@ -75,16 +75,19 @@ function note(mistakes: Mistakes, wrong: string, right: Region): void {
   else known.push(right);
 }
 
-/** 裕安县 and 裕安市 for 裕安区. Not 南京区 or 六安县: cities have branches, and had counties of their name. */
+/**
+ * 裕安县 and 裕安市 for 裕安区. Not 南京区 or 六安县: cities have branches, and had counties of their name. Not 安新区:
+ * 雄安新区 and many more are no counties.
+ */
 function wrongSuffixes(regions: RegionTable, boundary: Boundary): Mistakes {
   const mistakes: Mistakes = new Map();
   for (const region of regions.regions) {
     const stem = regionStem(region.name);
     if (stem === undefined || levelOf(region.code) !== 'county' || !/[市县区旗]$/.test(region.name)) continue;
     for (const suffix of ['市', '县', '区']) {
-      // 宽城县 is how one says 宽城满族自治县.
-      if (suffix === '县' && /自治[县旗]$/.test(region.name)) continue;
       const wrong = stem + suffix;
+      // 宽城县 is how one says 宽城满族自治县.
+      if (wrong.endsWith('新区') || (suffix === '县' && /自治[县旗]$/.test(region.name))) continue;
       if (regions.byName(wrong) !== undefined || boundary.frequencyOf(wrong) >= COMMON_FREQUENCY) continue;
       note(mistakes, wrong, region);
     }

@@ -132,3 +132,8 @@ export function neighbours(
   const around = text.slice(Math.max(0, span.start - reach), span.end + reach);
   return words.near.some((word) => around.includes(word));
 }
+
+/** The span stands in an address: https://www.example.com/裕安县/index.html. */
+export function insideUrl(text: string, { start }: Span): boolean {
+  return /:\/\/[^\s，。；、（）“”《》]*$/.test(text.slice(Math.max(0, start - 100), start));
+}

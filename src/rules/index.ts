@@ -3,8 +3,10 @@ import commercialAdvertisement from './commercial/advertisement.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
+import placeNameMisspelt from './place-name/misspelt.js';
 import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
+import placeNameWrongType from './place-name/wrong-type.js';
 import privacyComplementaryMasks from './privacy/complementary-masks.js';
 import privacyIdNumber from './privacy/id-number.js';
 import privacyInsufficientMask from './privacy/insufficient-mask.js';
@@ -20,8 +22,10 @@ export const rules: readonly Rule[] = [
   legalBasisOutOfProvince,
   misstatementWrongForm,
   placeNameAbolished,
+  placeNameMisspelt,
   placeNameWrongParent,
   placeNameWrongSuffix,
+  placeNameWrongType,
   privacyComplementaryMasks,
   privacyIdNumber,
   privacyInsufficientMask,

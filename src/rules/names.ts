@@ -24,7 +24,7 @@ export function nameBegins(page: PageInContext, start: number): 'sure' | 'uncert
 const GOES_ON: Readonly<Record<string, RegExp>> = {
   省: /^(?:[级际道界会份亲钱时力心却外内直区城立略电油水吾]|广告)/,
   市: /^[场民政级容域群价况面井侩值内外区县直属际道]/,
-  县: /^(?:[级域乡城直区内外际道前]|[（(]区)/,
+  县: /^(?:[级域乡直区内外际道前]|[（(]区)/,
   区: /^[域位间级划块段直内外县情里号]/,
 };
 
@@ -43,10 +43,16 @@ export function partOfFirm(text: string, end: number): boolean {
 
 /** Streets, stations, schools, dishes, events: what is named after a place keeps the name. */
 const NAMED_AFTER =
-  /^(?:大学|学院|学校|中学|小学|一中|师范|医院|铁路|机场|火车站|车站|站|港|大桥|大道|道(?!路)|路(?!政)|街(?!道)|前街|高速|方向|战役|起义|事件|保卫战|会战|特产|年鉴|方言|话|民歌|戏|剧|古城|遗址|文化遗址|故城|小吃|人(?![民大社力事口均防才])|[县市区]?志|.{0,4}(?:画|茶|酒|柚|橙|蒜|梨|面条|板鸭|烧鸡|剪纸|皮影|头骨|化石))/;
+  /^(?:大学|学院|学校|中学|小学|一中|师范|医院|铁路|机场|火车站|车站|站|港|大桥|大道|道(?!路)|路(?!政)|街(?!道)|前街|高速|方向|战役|起义|事件|保卫战|会战|特产|年鉴|方言|话|民歌|戏|剧|古城|遗址|文化遗址|故城|小吃|人(?![民大社力事口均防才])|[县市区]?志)/;
+const PRODUCT = /^.{0,4}(?:画|茶|酒|柚|橙|蒜|梨|面条|板鸭|烧鸡|剪纸|皮影|头骨|化石)/;
 
 export function namedAfter(text: string, end: number): boolean {
   return NAMED_AFTER.test(text.slice(end, end + 7));
+}
+
+/** 户县农民画, 梅县金柚: a product keeps the name of its place as well. */
+export function namesProduct(text: string, end: number): boolean {
+  return PRODUCT.test(text.slice(end, end + 7));
 }
 
 /** 新城区, 西城区, 滨湖区 are what any city may call a part of itself. */
@@ -67,6 +73,13 @@ export function regionStartingAt({ hits }: PageInContext, start: number): Hit<'p
   const regions = hits('place.region');
   const found = regions[firstIndex(regions, (hit) => hit.start >= start)];
   return found?.start === start ? found : undefined;
+}
+
+/** The span lies in the longer name of a region: 和区 in 永和区. */
+export function insideRegion({ hits }: PageInContext, span: Span): boolean {
+  const regions = hits('place.region');
+  const found = regions[firstIndex(regions, (hit) => hit.end >= span.end)];
+  return found !== undefined && found.start <= span.start && found.end - found.start > span.end - span.start;
 }
 
 /** The regions named from `start` to `end`, by position. */

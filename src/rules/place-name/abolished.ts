@@ -1,10 +1,11 @@
 import { cityOf, contains, inForce, type Region } from '../../dictionary/index.js';
-import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
+import { insideTitle, insideUrl, quotedAsWrong, tellsHistory } from '../guards.js';
 import {
   isGenericDistrict,
   nameBegins,
   namedAfter,
   nameGoesOn,
+  namesProduct,
   partOfFirm,
   regionEndingAt,
 } from '../names.js';
@@ -50,14 +51,15 @@ export default defineRule({
       return undefined;
     }
     if (day !== undefined && rows.every((row) => row.since > day)) return undefined;
-    if (nameGoesOn(text, hit.end) || namedAfter(text, hit.end) || isShortForm(hit.entry.name, page))
+    if (nameGoesOn(text, hit.end) || namedAfter(text, hit.end) || namesProduct(text, hit.end))
       return undefined;
+    if (isShortForm(hit.entry.name, page)) return undefined;
     const edge = nameBegins(page, hit.start);
     if (edge === 'inside a word' || (edge === 'uncertain' && hit.entry.name.length < 3)) return undefined;
 
     const row = rows.at(-1)!;
-    if (insideTitle(text, hit) || quotedAsWrong(page, hit) || tellsHistory(page, hit, row.until))
-      return undefined;
+    if (insideTitle(text, hit) || insideUrl(text, hit)) return undefined;
+    if (quotedAsWrong(page, hit) || tellsHistory(page, hit, row.until)) return undefined;
     if (
       near !== 'parent' &&
       (isCommonWord(hit.entry.name, page) || (near === undefined && isGenericDistrict(hit.entry.name)))

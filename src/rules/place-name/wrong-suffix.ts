@@ -3,26 +3,20 @@ import {
   contains,
   inForce,
   levelOf,
+  provinceOf,
+  type Region,
+  regionStem,
   type Town,
   type TownStem,
   type TownSuffix,
 } from '../../dictionary/index.js';
 import { insideTitle, quotedAsWrong, tellsHistory } from '../guards.js';
 import { countyOf, type Locality, localitiesOf } from '../localities.js';
-import { nameBegins } from '../names.js';
-import { defineRule, type PageInContext } from '../rule.js';
+import { judgeRegion, REGION_STEPS, type RegionStep } from '../mistaken-regions.js';
+import { nameBegins, regionEndingAt } from '../names.js';
+import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
-type Step =
-  | 'known'
-  | 'adjacent'
-  | 'sentence'
-  | 'unit'
-  | 'county'
-  | 'city'
-  | 'edge'
-  | 'street'
-  | 'neighbour'
-  | 'later';
+type Step = RegionStep | 'known' | 'adjacent' | 'unit' | 'county' | 'city' | 'street' | 'neighbour' | 'later';
 
 /** 镇守, 乡亲, 镇馆之宝: what follows makes another word of the suffix. 平桥镇志 and 徐集乡志 are books. */
 const OTHER_WORD =
@@ -54,24 +48,23 @@ export default defineRule({
   severity: 'error',
   since: '0.1.0',
   summary: {
-    zh: '乡镇、街道名称的通名错误（平桥乡写成平桥镇）',
-    en: 'a township with the wrong suffix (平桥镇 for 平桥乡)',
+    zh: '县区、乡镇、街道的通名错误（平桥乡写成平桥镇，裕安区写成裕安县）',
+    en: 'a county or township with the wrong suffix (平桥镇 for 平桥乡)',
   },
-  wants: 'hit:place.town',
+  wants: ['hit:place.town', 'hit:place.suffix', 'hit:place.region'],
   messages: {
     wrong: { zh: '“{seen}”应为“{right}”（{parent}）', en: '“{seen}” should read “{right}” ({parent})' },
   },
   steps: {
-    known: { zh: '该地有同名而通名不同的乡镇', en: 'the region has the name with another suffix' },
+    ...REGION_STEPS,
+    known: { zh: '该地有同名而通名不同的区划', en: 'the region has the name with another suffix' },
     adjacent: { zh: '紧接在上级行政区之后', en: 'directly behind its parent' },
-    sentence: { zh: '同句提到该县区', en: 'the sentence names the county' },
     unit: { zh: '发布单位属该县区', en: 'the publishing unit belongs to the county' },
     county: { zh: '网站属该县区', en: 'the site belongs to the county' },
     city: {
       zh: '网站属该市，全市仅此一处',
       en: 'the site belongs to the city, which has no other of the name',
     },
-    edge: { zh: '名称左侧边界不确定', en: 'where the name begins is uncertain' },
     street: { zh: '“街道”可能作普通名词', en: '街道 may be the common noun' },
     later: {
       zh: '资料截至2023年6月，此后可能升格改名',
@@ -79,57 +72,101 @@ export default defineRule({
     },
     neighbour: { zh: '同市另一县区有此名称', en: 'another county of the city has this name' },
   },
-  check({ entry, start, end }, page) {
-    const { text } = page;
-    const suffix = suffixOf(text.slice(start, end));
-    const at = { start, end };
-    const tail = suffix + text.slice(end, end + 3);
-    if (GENERIC.has(entry.stem) || OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
-    if (COMMON_NOUN.test(tail) && isCommonWord(entry.stem, page)) return undefined;
-    const edge = nameBegins(page, start);
-    if (edge === 'inside a word') return undefined;
-
-    const judged = judge(entry, suffix, localitiesOf(page, at), page);
-    if (judged === undefined) return undefined;
-    if (insideTitle(text, at) || tellsHistory(page, at) || quotedAsWrong(page, at)) return undefined;
-
-    const { towns, locality } = judged;
-    const right = towns[0]!;
-    const because: { step: Step; add: number }[] = [{ step: 'known', add: 0.5 }, place(locality, towns)];
-    if (edge === 'uncertain') because.push({ step: 'edge', add: -0.3 });
-    if (suffix === '街道') because.push({ step: 'street', add: -0.25 });
-    if (locality.kind !== 'adjacent' && cityHas(entry, suffix, locality)) {
-      because.push({ step: 'neighbour', add: -0.25 });
-    }
-
-    const { publishedAt } = page.context;
-    if (publishedAt !== undefined && publishedAt > LAST_KNOWN_DAY && raises(right.suffix, suffix)) {
-      because.push({ step: 'later', add: -0.2 });
-    }
-    const unsure = publishedAt === undefined || publishedAt < FIRST_KNOWN_DAY;
-    return {
-      at,
-      messageId: 'wrong',
-      data: { right: right.name, parent: locality.name },
-      suggestions: towns.map((town) => ({
-        replacement: town.name,
-        why: {
-          zh: `${page.dictionary.regions.nameOf(countyOf(town)) ?? ''}下辖${town.name}（统计用区划代码${town.code}）`,
-          en: `${town.name} is the township's name (division code ${town.code})`,
-        },
-      })),
-      evidence: {
-        code: String(right.code),
-        county: String(countyOf(right)),
-        decidedBy: locality.kind,
-        source: '国家统计局统计用区划代码',
-        ...(right.since === '' ? {} : { since: right.since }),
-      },
-      because,
-      atMost: unsure ? 'info' : undefined,
-    };
-  },
+  check: (hit, page) => (hit.kind === 'place.town' ? checkTown(hit, page) : checkCounty(hit, page)),
 });
+
+function checkTown(
+  { entry, start, end }: Hit<'place.town'>,
+  page: PageInContext,
+): Report<'wrong', Step> | undefined {
+  const { text } = page;
+  const suffix = suffixOf(text.slice(start, end));
+  const at = { start, end };
+  const tail = suffix + text.slice(end, end + 3);
+  if (GENERIC.has(entry.stem) || OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
+  if (COMMON_NOUN.test(tail) && isCommonWord(entry.stem, page)) return undefined;
+  const edge = nameBegins(page, start);
+  if (edge === 'inside a word') return undefined;
+
+  const judged = judge(entry, suffix, localitiesOf(page, at), page);
+  if (judged === undefined) return undefined;
+  if (insideTitle(text, at) || tellsHistory(page, at) || quotedAsWrong(page, at)) return undefined;
+
+  const { towns, locality } = judged;
+  const right = towns[0]!;
+  const because: { step: Step; add: number }[] = [{ step: 'known', add: 0.5 }, place(locality, towns)];
+  if (edge === 'uncertain') because.push({ step: 'edge', add: -0.3 });
+  if (suffix === '街道') because.push({ step: 'street', add: -0.25 });
+  if (locality.kind !== 'adjacent' && cityHas(entry, suffix, locality)) {
+    because.push({ step: 'neighbour', add: -0.25 });
+  }
+
+  const { publishedAt } = page.context;
+  if (publishedAt !== undefined && publishedAt > LAST_KNOWN_DAY && raises(right.suffix, suffix)) {
+    because.push({ step: 'later', add: -0.2 });
+  }
+  const unsure = publishedAt === undefined || publishedAt < FIRST_KNOWN_DAY;
+  return {
+    at,
+    messageId: 'wrong',
+    data: { right: right.name, parent: locality.name },
+    suggestions: towns.map((town) => ({
+      replacement: town.name,
+      why: {
+        zh: `${page.dictionary.regions.nameOf(countyOf(town)) ?? ''}下辖${town.name}（统计用区划代码${town.code}）`,
+        en: `${town.name} is the township's name (division code ${town.code})`,
+      },
+    })),
+    evidence: {
+      code: String(right.code),
+      county: String(countyOf(right)),
+      decidedBy: locality.kind,
+      source: '国家统计局统计用区划代码',
+      ...(right.since === '' ? {} : { since: right.since }),
+    },
+    because,
+    atMost: unsure ? 'info' : undefined,
+  };
+}
+
+/** 裕安县 for 裕安区; 北京市朝阳县, whose name is right in another province. */
+function checkCounty(
+  hit: Hit<'place.suffix'> | Hit<'place.region'>,
+  page: PageInContext,
+): Report<'wrong', Step> | undefined {
+  const rights = hit.kind === 'place.suffix' ? hit.entry.rights : namesakesUnderParent(hit, page);
+  const judged = rights.length === 0 ? undefined : judgeRegion(rights, hit, page);
+  if (judged === undefined) return undefined;
+  const { right, because, atMost } = judged;
+  const parent =
+    page.dictionary.regions.nameOf(cityOf(right.code)) ??
+    page.dictionary.regions.nameOf(provinceOf(right.code));
+  return {
+    at: { start: hit.start, end: hit.end },
+    messageId: 'wrong',
+    data: { right: right.name, parent: parent ?? '' },
+    suggestions: [
+      {
+        replacement: right.name,
+        why: { zh: `行政区划代码${right.code}`, en: `the name by the division code ${right.code}` },
+      },
+    ],
+    evidence: { code: String(right.code), source: 'GB/T 2260、民政部行政区划代码' },
+    because: [{ step: 'known', add: 0.5 }, ...because],
+    atMost,
+  };
+}
+
+/** What the region written before has of the same stem with another suffix, where it has none of the very name. */
+function namesakesUnderParent(hit: Hit<'place.region'>, page: PageInContext): readonly Region[] {
+  const parent = regionEndingAt(page, hit.start);
+  const stem = parent === undefined ? undefined : regionStem(hit.entry.name);
+  if (parent === undefined || stem === undefined || !/[市县区]$/.test(hit.entry.name)) return [];
+  const inside = page.dictionary.regions
+    .ofStem(stem)
+    .filter(({ code }) => parent.entry.codes.some((outer) => outer !== code && contains(outer, code)));
+  return inside.some(({ name }) => name === hit.entry.name) ? [] : inside;
+}
 
 function suffixOf(seen: string): TownSuffix {
   if (seen.endsWith('道')) return '街道';
