@@ -17,6 +17,11 @@ export const entryPoint: Promise<string> = build({
   format: 'esm',
   target: 'node20',
   silent: true,
+  // With its packages inside it starts in half the time; those in CommonJS ask for `require`.
+  noExternal: [/./],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
 }).then(() => `${folder}/cli.js`);
 
 afterAll(() => rmSync(folder, { recursive: true }));
