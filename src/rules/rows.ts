@@ -101,7 +101,8 @@ const HEADING = /^[^\d０-９*＊×。，；]{1,24}$/;
 /** Headings of the column of names, which every roster has. */
 export const NAME_HEADING =
   /姓名|户主|^户名$|^申请人|当事人|车主|所有人|^负责人|^人员$|^学生|受助人|^对象$|领款人|持证人|持卡人|^患者|^职工|监护人|^收款人/;
-const FIRST_HEADING = /^(?:序号|编号|姓名|户主|单位|类别|名称|省份)/;
+const FIRST_HEADING =
+  /^(?:序号|编号|姓名|户主|单位|类别|名称|省份)|(?:号码|日期|时间|金额|地址|行为|类别|等级|原因|电话|病种|账号|卡号|证号)$/;
 
 function rowsIn(grid: Grid, table: number, page: Page): Row[] {
   const text = (cell: Span) => page.text.slice(cell.start, cell.end).trim();
@@ -158,4 +159,30 @@ function sameHeads(
   text: (cell: Span) => string,
 ) {
   return cells.filter((cell, i) => cell !== undefined && text(cell) === headers[i]).length > 1;
+}
+
+/** What stands under a heading or behind a label that matches: cells of rosters, values of forms. Each place once, in order. */
+export function labelledPlaces(
+  page: Page,
+  label: RegExp,
+): { readonly span: Span; readonly label: string; readonly row: Row | undefined }[] {
+  const places = new Map<number, { span: Span; label: string; row: Row | undefined }>();
+  for (const row of rowsOf(page)) {
+    for (const cell of row.cells) {
+      if (label.test(cell.header)) places.set(cell.start, { span: cell, label: cell.header, row });
+    }
+    if (row.headers.some((header) => header !== '')) continue;
+    // A form: the label stands in the cell before.
+    for (const [i, { start, end }] of row.cells.entries()) {
+      const value = row.cells[i + 1];
+      const text = end - start > 16 ? '' : page.text.slice(start, end).trim();
+      if (value !== undefined && label.test(text))
+        places.set(value.start, { span: value, label: text, row: undefined });
+    }
+  }
+  for (const value of page.values) {
+    if (!label.test(value.label) || places.has(value.valueAt.start)) continue;
+    places.set(value.valueAt.start, { span: value.valueAt, label: value.label, row: undefined });
+  }
+  return [...places.values()].sort((a, b) => a.span.start - b.span.start);
 }
