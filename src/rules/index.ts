@@ -7,10 +7,17 @@ import placeNameMisspelt from './place-name/misspelt.js';
 import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
 import placeNameWrongType from './place-name/wrong-type.js';
+import privacyBankCard from './privacy/bank-card.js';
 import privacyComplementaryMasks from './privacy/complementary-masks.js';
+import privacyEmail from './privacy/email.js';
 import privacyIdNumber from './privacy/id-number.js';
 import privacyInsufficientMask from './privacy/insufficient-mask.js';
+import privacyLandline from './privacy/landline.js';
 import privacyMobile from './privacy/mobile.js';
+import privacyPlate from './privacy/plate.js';
+import privacyRecordNumber from './privacy/record-number.js';
+import privacySocialAccount from './privacy/social-account.js';
+import privacyTravelPermit from './privacy/travel-permit.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
@@ -26,8 +33,15 @@ export const rules: readonly Rule[] = [
   placeNameWrongParent,
   placeNameWrongSuffix,
   placeNameWrongType,
+  privacyBankCard,
   privacyComplementaryMasks,
+  privacyEmail,
   privacyIdNumber,
   privacyInsufficientMask,
+  privacyLandline,
   privacyMobile,
+  privacyPlate,
+  privacyRecordNumber,
+  privacySocialAccount,
+  privacyTravelPermit,
 ];
