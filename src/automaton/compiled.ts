@@ -23,7 +23,7 @@ export class CompiledAutomaton implements Automaton {
   private wasm: Search | null | undefined;
 
   constructor(
-    private readonly table: Table,
+    private table: Table,
     options: AutomatonOptions,
     strategy: Strategy = 'auto',
     private readonly kernel: 'auto' | 'plain' | 'wasm' = 'auto',
@@ -92,6 +92,11 @@ export class CompiledAutomaton implements Automaton {
     if (this.wasm === undefined) {
       const { engine } = this.plan;
       const kernel = WasmKernel.create(engine, windowLimit(Math.max(1, engine.longest)));
+      if (kernel) {
+        this.table = { ...this.table, ...kernel.moved };
+        this.plan.engine = { ...engine, ...kernel.moved };
+        this.spare = undefined;
+      }
       this.wasm = kernel && new Search(this.plan, kernel);
     }
     const search = this.wasm;

@@ -15,7 +15,7 @@ export type Strategy = 'auto' | 'fast' | 'linear';
 
 /** An engine with what the searches need around the inner loops. */
 export interface SearchPlan {
-  readonly engine: Engine;
+  engine: Engine;
   readonly fill: Fill | undefined;
   readonly strategy: Strategy;
   /** Whether a match could begin or end inside a surrogate pair, so that each one must be looked at. */

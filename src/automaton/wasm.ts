@@ -73,6 +73,8 @@ export class WasmKernel implements Kernel {
   readonly out: Int32Array;
   readonly batch: number;
   walked = 0;
+  /** The table in its new place; whoever keeps these can let the old arrays go. */
+  readonly moved: Pick<Table, 'check' | 'node' | 'pattern'>;
   private readonly singles: number;
 
   private constructor(
@@ -92,9 +94,14 @@ export class WasmKernel implements Kernel {
     new Uint16Array(buffer, at.codes, 65536).set(engine.codes);
     new Uint8Array(buffer, at.single, engine.single.length).set(engine.single);
     new Int32Array(buffer, at.first, engine.first.length).set(engine.first);
-    new Uint16Array(buffer, at.check, engine.check.length).set(engine.check);
-    new Int32Array(buffer, at.node, engine.node.length).set(engine.node);
-    new Int32Array(buffer, at.pattern, engine.pattern.length).set(engine.pattern);
+    this.moved = {
+      check: new Uint16Array(buffer, at.check, engine.check.length),
+      node: new Int32Array(buffer, at.node, engine.node.length),
+      pattern: new Int32Array(buffer, at.pattern, engine.pattern.length),
+    };
+    this.moved.check.set(engine.check);
+    this.moved.node.set(engine.node);
+    this.moved.pattern.set(engine.pattern);
   }
 
   /** Null where the host cannot, or where a pattern is too long for the narrow places that the loops keep. */
