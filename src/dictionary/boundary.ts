@@ -1,4 +1,5 @@
 import { type Automaton, buildAutomaton, loadAutomaton } from '../automaton/index.js';
+import type { Span } from '../text/index.js';
 import { bytesOf, type Container } from './container.js';
 
 /** A known word that reaches over one edge of a hit. Spans are in the searched text. */
@@ -63,13 +64,19 @@ export class Boundary {
 
   /**
    * Reads the text with a word over one edge of the span: 改革|开发区 over 改革开发, where what is left of the span is
-   * a word too. A covering word alone says little: in 少数名族群众 it is the 族群 that is the accident.
+   * a word too. A covering word alone says little: in 少数名族群众 it is the 族群 that is the accident. Nor does one that
+   * only lengthens a word of the right form: 抚平攻坚战 is 扶贫攻坚 with 战 behind it.
    */
-  readsOtherwise(text: string, start: number, end: number): boolean {
-    const right = this.across(text, end, start + 1);
-    if (right !== undefined && this.#isWord(text, start, right.start)) return true;
-    const left = this.across(text, start);
-    return left !== undefined && left.end < end && this.#isWord(text, left.end, end);
+  readsOtherwise(text: string, { start, end }: Span, rightForm: string): boolean {
+    const over = this.across(text, end, start + 1);
+    if (over !== undefined && this.#isWord(text, start, over.start)) {
+      const tail = text.slice(over.start, end);
+      if (!(rightForm.endsWith(tail) && this.#isWord(tail, 0, tail.length))) return true;
+    }
+    const before = this.across(text, start);
+    if (before === undefined || before.end >= end || !this.#isWord(text, before.end, end)) return false;
+    const head = text.slice(start, before.end);
+    return !(rightForm.startsWith(head) && this.#isWord(head, 0, head.length));
   }
 
   /** Occurrences of a word in the corpus that the list was counted in; 0 for what is no word of it. */

@@ -99,7 +99,8 @@ export function stylish({ language, color }: FormatOptions): Formatter {
       return lines.join('\n') + '\n\n';
     },
     end(summary) {
-      const total = summary.findings === 0 ? paint.green(words.clean) + '  ' : '';
+      const clean = summary.findings === 0 && summary.problems === 0;
+      const total = clean ? paint.green(words.clean) + '  ' : '';
       const unread = summary.problems === 0 ? '' : paint.red('  ' + words.unread(summary.problems));
       const table = summary.findings === 0 ? '' : '\n' + rectification(summary, language);
       return `${total}${words.total(summary)}${unread}\n${table}`;

@@ -23,7 +23,11 @@ const articleSchema = z.object({
   format: z.enum(['html', 'text', 'markdown']).optional(),
   title: textSchema.optional(),
   url: textSchema.optional(),
-  home: homeSchema.optional(),
+  // Spreadsheets and databases hold the code as a number.
+  home: z
+    .union([z.number().transform(String), z.string()])
+    .pipe(homeSchema)
+    .optional(),
   platform: z.enum(PLATFORMS).optional(),
   account: textSchema.optional(),
   publishedAt: publishedAtSchema.optional(),

@@ -37,14 +37,22 @@ describe('across', () => {
 
 describe('readsOtherwise', () => {
   test.each([
-    ['改革|开发|区', false, 'the word over the right edge begins with the hit: nothing is left of it'],
-    ['|改革开发|区', true, '改革 and 开发区'],
-    ['|检查院|内', true, '检查 and 院内'],
-    ['|检查院|里', false, 'no word over the edge'],
-    ['少数名|族|群众', false, 'what is left of the span is no word'],
-    ['|改革开发|', false, 'the text ends with the span'],
-  ])('%s: %s (%s)', (text, expected) => {
-    expect(boundary.readsOtherwise(...marked(text))).toBe(expected);
+    [
+      '改革|开发|区',
+      '开放',
+      false,
+      'the word over the right edge begins with the hit: nothing is left of it',
+    ],
+    ['|改革开发|区', '改革开放', true, '改革 and 开发区'],
+    ['|革改开发|区', '改革开发', false, '革改 is no word'],
+    ['|检查开发|区', '改革开发', false, '开发区 only lengthens the last word of the right form'],
+    ['|检查院|内', '检察院', true, '检查 and 院内'],
+    ['|检查院|里', '检察院', false, 'no word over the edge'],
+    ['少数名|族|群众', '', false, 'what is left of the span is no word'],
+    ['|改革开发|', '改革开放', false, 'the text ends with the span'],
+  ])('%s for %s: %s (%s)', (text, right, expected) => {
+    const [bare, start, end] = marked(text);
+    expect(boundary.readsOtherwise(bare, { start, end }, right)).toBe(expected);
   });
 });
 
@@ -64,5 +72,5 @@ test('endingAt gives the longest word', () => {
 
 test('none knows no word', () => {
   expect(Boundary.none.across('检查院内', 3)).toBeUndefined();
-  expect(Boundary.none.readsOtherwise('改革开发区', 0, 4)).toBe(false);
+  expect(Boundary.none.readsOtherwise('改革开发区', { start: 0, end: 4 }, '改革开放')).toBe(false);
 });

@@ -74,7 +74,7 @@ describe('a line that is no article is a problem, and the others are read', () =
     ['an unknown format', '{"id":"b","content":"乙","format":"docx"}', 'bad-field'],
     ['an unknown platform', '{"id":"b","content":"乙","platform":"x"}', 'bad-field'],
     ['a home that is no code', '{"id":"b","content":"乙","home":"六安"}', 'bad-field'],
-    ['a home that is a number', '{"id":"b","content":"乙","home":341503}', 'bad-field'],
+    ['a home that is a short number', '{"id":"b","content":"乙","home":3415}', 'bad-field'],
     ['a day that is none', '{"id":"b","content":"乙","publishedAt":"2022-02-30"}', 'bad-field'],
     ['a title that is a list', '{"id":"b","content":"乙","title":["乙"]}', 'bad-field'],
   ])('%s', async (_, line, code) => {

@@ -38,7 +38,7 @@ export default defineRule({
     // A work may be called so: the sketch 《领导小姐》.
     const short = end - start <= CHANCE_LENGTH;
     if (short && title !== undefined && title.start + 1 === start && title.end - 1 === end) return undefined;
-    const straddled = dictionary.boundary.readsOtherwise(text, start, end);
+    const straddled = dictionary.boundary.readsOtherwise(text, at, entry.right);
     if (short && straddled) return undefined;
 
     const because: { step: 'listed' | 'title' | 'straddle'; add: number }[] = [{ step: 'listed', add: 0.95 }];
