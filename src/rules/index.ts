@@ -1,5 +1,8 @@
 // Written by scripts/generate-rule-index.ts; run `npm run generate:rules` after adding a rule.
 import commercialAdvertisement from './commercial/advertisement.js';
+import institutionLevelMismatch from './institution/level-mismatch.js';
+import institutionMisnamed from './institution/misnamed.js';
+import institutionOutdated from './institution/outdated.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
@@ -26,6 +29,9 @@ export * from './rule.js';
 /** The shipped rules, by id. */
 export const rules: readonly Rule[] = [
   commercialAdvertisement,
+  institutionLevelMismatch,
+  institutionMisnamed,
+  institutionOutdated,
   legalBasisOutOfProvince,
   misstatementWrongForm,
   placeNameAbolished,
