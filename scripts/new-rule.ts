@@ -15,7 +15,9 @@ const id = process.argv[2] ?? '';
 const [category = '', name = ''] = id.split('/');
 
 if (!CATEGORIES.includes(category) || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
-  console.error(`usage: npm run new:rule CATEGORY/NAME, CATEGORY one of ${CATEGORIES.join(', ')}, NAME like wrong-suffix`);
+  console.error(
+    `usage: npm run new:rule CATEGORY/NAME, CATEGORY one of ${CATEGORIES.join(', ')}, NAME like wrong-suffix`,
+  );
   process.exit(2);
 }
 
