@@ -26,12 +26,13 @@ export function personBefore(
   span: Span,
   reach: number,
 ): { readonly person: Person; readonly between: string } | undefined {
-  const from = Math.max(page.page.blockAt(span.start).start, span.start - reach);
+  let { start } = page.page.blockAt(span.start);
+  // A label alone in its block speaks of the next one.
+  const alone = start === span.start && /[：:]\n$/.test(page.text.slice(Math.max(0, start - 2), start));
+  if (alone) start = page.page.blockAt(start - 2).start;
+  const from = Math.max(start, span.start - reach);
   // What lies before the reach is read too, so that no name begins at a cut.
-  const person = peopleIn(page, {
-    start: Math.max(page.page.blockAt(span.start).start, from - 8),
-    end: span.start,
-  }).at(-1);
+  const person = peopleIn(page, { start: Math.max(start, from - 8), end: span.start }).at(-1);
   if (person === undefined || person.end < from) return undefined;
   return { person, between: page.text.slice(person.end, span.start) };
 }

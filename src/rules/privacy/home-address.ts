@@ -1,0 +1,132 @@
+import type { Span } from '../../text/index.js';
+import { sentenceAround } from '../guards.js';
+import { SAMPLE } from '../holders.js';
+import { peopleIn, peopleOfRow } from '../people.js';
+import { cellAt, labelledPlaces, NAME_HEADING, rowAt } from '../rows.js';
+import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
+
+type Found = Report<'exposed', 'door' | 'lives' | 'person'>;
+
+const N = '[0-9０-９一二三四五六七八九十]';
+/** A road or an estate with what leads to a door. Its parts are few and bounded. */
+const DOOR = new RegExp(
+  `[\\u4e00-\\u9fa5]{2,14}?(?:${N}{1,4}(?:号楼|[号栋幢巷弄组户室层楼](?!公交|文|令))|${N}{1,3}单元)(?:[\\u4e00-\\u9fa5]{0,8}?${N}{1,4}(?:号楼|[号栋幢户室层楼]|单元)|[东西南北中]户|${N}{3,4}(?![0-9０-９年月元]))*(?:[东西南北中]户)?|[\\u4e00-\\u9fa5]{2,10}${N}{1,3}[-－]${N}{1,2}[-－]${N}{2,4}(?!${N})`,
+);
+/** A group of villagers is no door. */
+const GROUP_ONLY = /^[^号栋幢室户单]*组$/;
+/** What stands before the street: provinces, cities, counties, towns. */
+const AREA =
+  /^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:(?:(?![区县市镇乡])[\u4e00-\u9fa5]){2,6}?市)?(?:(?:(?![镇乡])[\u4e00-\u9fa5]){1,6}?[区县旗])?(?:(?:(?!社区)[\u4e00-\u9fa5]){1,8}?(?:街道(?!路)|镇|乡))?/;
+const HEADING = /(?:家庭|现)?住址|家庭地址|户籍地址?|户籍所在地|^地址$|居住地/;
+/** Places of offices, firms, sites, museums. */
+const PUBLIC =
+  /办理地点|办公|窗口|政务|服务中心|工作单位|公司|有限|经营|住所|门面|商户|商铺|坐诊|门诊|医院|法院|检察|律师|事务所|考场|宾馆|酒店|投票|网格|故居|项目|施工|加装|来信|邮编|信访室|坐落|卡点|执勤|房源|编制|规定|填至|学校|药房|负责/;
+const LETTING = /配租|分配|摇号结果|选房/;
+
+export default defineRule({
+  id: 'privacy/home-address',
+  severity: 'error',
+  since: '0.1.0',
+  summary: { zh: '泄露个人住址（门牌、楼栋、室号）', en: 'where a person lives, to the door' },
+  wants: 'hit:marker.home',
+  messages: {
+    exposed: {
+      zh: '泄露住址“{seen}”，公开到乡镇（街道）即可',
+      en: 'home address “{seen}”: the town is enough',
+    },
+  },
+  steps: {
+    door: { zh: '写到门牌、楼栋或室', en: 'down to house, building or room' },
+    lives: { zh: '说明为住址', en: 'said to be a home' },
+    person: { zh: '同行或同句有姓名', en: 'a person in the same row or sentence' },
+  },
+  check(hit, page) {
+    const columns = page.hits('marker.home')[0] === hit ? underHeadings(page) : [];
+    const found = inSentence(hit, page);
+    return found === undefined ? columns : [...columns, found];
+  },
+});
+
+/** The door in a stretch of text that begins with an address. */
+function doorIn(text: string, start: number, end: number): Span | undefined {
+  const address = text.slice(start, Math.min(end, start + 70));
+  const area = AREA.exec(address)![0].length;
+  const rest = address.slice(area);
+  const door = DOOR.exec(rest);
+  if (door === null || door.index > 0 || GROUP_ONLY.test(door[0])) return undefined;
+  const at = { start: start + area, end: start + area + door[0].length };
+  return /^[*＊×]/.test(text.slice(at.end, at.end + 1)) ? undefined : at;
+}
+
+function inSentence(hit: Hit<'marker.home'>, page: PageInContext): Found | undefined {
+  const { text } = page;
+  const block = page.page.blockAt(hit.start);
+  const row = rowAt(page.page, hit);
+  if (row !== undefined && row.cells.length > 1) return undefined;
+  const from = addressStart(hit, page);
+  if (from === undefined) return undefined;
+  const at = doorIn(text, from.start, block.end);
+  if (at === undefined) return undefined;
+  const sentence = sentenceAround(text, at);
+  const inFront = text.slice(Math.max(block.start, at.start - 24), at.start);
+  const rest = text.slice(at.end, Math.min(sentence.end, at.end + 12));
+  if (
+    SAMPLE.test(inFront) ||
+    PUBLIC.test(text.slice(at.start, at.end)) ||
+    PUBLIC.test(inFront.slice(-14)) ||
+    PUBLIC.test(rest.split(/[，。、；）]/)[0]!)
+  )
+    return undefined;
+  const people = peopleIn(page, { start: block.start, end: at.start });
+  if (people.length === 0) return undefined;
+  return exposed(at, from.lives);
+}
+
+/** Where the address begins: behind 家住, 住址：; for an allotted flat, behind the name and a comma. */
+function addressStart(
+  hit: Hit<'marker.home'>,
+  page: PageInContext,
+): { start: number; lives: boolean } | undefined {
+  const block = page.page.blockAt(hit.start);
+  const inFront = page.text.slice(Math.max(block.start, hit.start - 60), hit.end + 6);
+  const base = Math.max(block.start, hit.start - 60);
+  // The marker is the label, or stands in the address behind it.
+  const words =
+    /(?:家住|现住址?|家庭(?:住址|地址)|住址|户籍(?:地址|所在地)|居住地|(?<![居入])住(?![所建房院宅址])|位于)[：:\s在]{0,3}/g;
+  let start: number | undefined;
+  for (const match of inFront.matchAll(words)) {
+    if (match[0].startsWith('位于') && !/的家/.test(page.text.slice(hit.end, hit.end + 20))) continue;
+    start = base + match.index + match[0].length;
+  }
+  if (start !== undefined) return { start, lives: true };
+  if (!LETTING.test(inFront)) return undefined;
+  const person = peopleIn(page, { start: base, end: hit.start }).at(-1);
+  if (person === undefined || !/^[，,\s]/.test(page.text.slice(person.end, person.end + 1))) return undefined;
+  return { start: person.end + 1, lives: false };
+}
+
+function underHeadings(page: PageInContext): Found[] {
+  return labelledPlaces(page.page, HEADING).flatMap(({ span, row }): Found[] => {
+    if (row === undefined || row.cells.length < 2) return [];
+    if (row.headers.some((header) => PUBLIC.test(header)) || /企业|单位/.test(row.headers.join('')))
+      return [];
+    const cell = cellAt(row, span);
+    const at = cell === undefined ? undefined : doorIn(page.text, cell.start, cell.end);
+    if (at === undefined || PUBLIC.test(page.text.slice(cell!.start, cell!.end))) return [];
+    const named =
+      row.headers.some((header) => NAME_HEADING.test(header)) && peopleOfRow(page, row).length > 0;
+    return named ? [exposed(at, true)] : [];
+  });
+}
+
+function exposed(at: Span, lives: boolean): Found {
+  return {
+    at,
+    messageId: 'exposed',
+    because: [
+      { step: 'door', add: 0.3 },
+      { step: 'person', add: 0.3 },
+      ...(lives ? [{ step: 'lives' as const, add: 0.3 }] : [{ step: 'lives' as const, add: 0.2 }]),
+    ],
+  };
+}
