@@ -154,7 +154,10 @@ function realTexts(): string[] {
     lines
       .split('\n', 600)
       .filter((line) => line !== '')
-      .map((line) => (JSON.parse(line) as { content: string }).content);
+      .map((line) => JSON.parse(line) as { content: string; format?: string })
+      // Markup is ASCII, which tells nothing.
+      .filter(({ format }) => format !== 'html')
+      .map(({ content }) => content);
   const official = '../shared/data/official';
   if (existsSync(official)) {
     return ['xinwenlianbo', 'laws-local'].flatMap((name) =>
