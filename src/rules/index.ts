@@ -11,11 +11,15 @@ import placeNameWrongParent from './place-name/wrong-parent.js';
 import placeNameWrongSuffix from './place-name/wrong-suffix.js';
 import placeNameWrongType from './place-name/wrong-type.js';
 import privacyBankCard from './privacy/bank-card.js';
+import privacyBirthDate from './privacy/birth-date.js';
 import privacyComplementaryMasks from './privacy/complementary-masks.js';
 import privacyEmail from './privacy/email.js';
+import privacyHealth from './privacy/health.js';
+import privacyHomeAddress from './privacy/home-address.js';
 import privacyIdNumber from './privacy/id-number.js';
 import privacyInsufficientMask from './privacy/insufficient-mask.js';
 import privacyLandline from './privacy/landline.js';
+import privacyMinor from './privacy/minor.js';
 import privacyMobile from './privacy/mobile.js';
 import privacyPlate from './privacy/plate.js';
 import privacyRecordNumber from './privacy/record-number.js';
@@ -40,11 +44,15 @@ export const rules: readonly Rule[] = [
   placeNameWrongSuffix,
   placeNameWrongType,
   privacyBankCard,
+  privacyBirthDate,
   privacyComplementaryMasks,
   privacyEmail,
+  privacyHealth,
+  privacyHomeAddress,
   privacyIdNumber,
   privacyInsufficientMask,
   privacyLandline,
+  privacyMinor,
   privacyMobile,
   privacyPlate,
   privacyRecordNumber,
