@@ -67,6 +67,8 @@ export default defineRule({
     const kept = over.some((renaming) => renaming.kept !== '');
     // 自然资源部（国家海洋局）: a plate that hangs beside the new one.
     if (kept && '（('.includes(text[at.start - 1] ?? ' ')) return undefined;
+    // Every firm has a 人事部.
+    if (over.some((renaming) => renaming.kept.includes('企业'))) return undefined;
     const bare = place === undefined && BARE_MINISTRY.test(hit.entry.name);
     if (bare && !BEFORE_MINISTRY.test(text.slice(Math.max(0, at.start - 3), at.start))) return undefined;
 
