@@ -25,6 +25,9 @@ import privacyPlate from './privacy/plate.js';
 import privacyRecordNumber from './privacy/record-number.js';
 import privacySocialAccount from './privacy/social-account.js';
 import privacyTravelPermit from './privacy/travel-permit.js';
+import restrictedInternal from './restricted/internal.js';
+import restrictedList from './restricted/list.js';
+import restrictedSecretMark from './restricted/secret-mark.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
@@ -58,4 +61,7 @@ export const rules: readonly Rule[] = [
   privacyRecordNumber,
   privacySocialAccount,
   privacyTravelPermit,
+  restrictedInternal,
+  restrictedList,
+  restrictedSecretMark,
 ];
