@@ -96,6 +96,7 @@ function scannerFor(flags: ScanFlags, config: Config, language: Language): Scann
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(platform === undefined ? {} : { platform }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(config.roster === undefined ? {} : { roster: config.roster }),
   });
 }
 

@@ -16,6 +16,8 @@ export const configSchema = z.strictObject({
   home: homeSchema.optional(),
   publishedAt: dateSchema.optional(),
   platform: platformSchema.optional(),
+  /** Full names of the organs of the publisher's own government. */
+  roster: z.array(z.string().min(1)).optional(),
   /** Severity by rule id. */
   rules: z.record(z.string(), settingSchema).optional(),
   minConfidence: z.number().min(0).max(1).optional(),

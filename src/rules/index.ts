@@ -2,6 +2,7 @@
 import commercialAdvertisement from './commercial/advertisement.js';
 import institutionLevelMismatch from './institution/level-mismatch.js';
 import institutionMisnamed from './institution/misnamed.js';
+import institutionNotOnRoster from './institution/not-on-roster.js';
 import institutionOutdated from './institution/outdated.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   commercialAdvertisement,
   institutionLevelMismatch,
   institutionMisnamed,
+  institutionNotOnRoster,
   institutionOutdated,
   legalBasisOutOfProvince,
   misstatementWrongForm,

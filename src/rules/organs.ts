@@ -91,7 +91,7 @@ function isCountyCity(code: number): boolean {
 /** What makes another word of an organ's last character: 农业|部门, 环境保护|局部, 检查|院内, 办公|厅堂. */
 const GOES_ON: Readonly<Record<string, RegExp>> = {
   部: /^(?:[门分署位件队落属长级]|委(?!员))/,
-  局: /^(?:[势限域面外内促级]|部(?!门)|长(?:会|培训|论坛|座谈|研修))/,
+  局: /^(?:[势限域面促级]|[内外]人|部(?!门)|长(?:会|培训|论坛|座谈|研修))/,
   厅: /^[堂级局室长]/,
   委: /^[员托派任培]/,
   办: /^[公理事法学案好]/,

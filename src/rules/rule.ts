@@ -49,6 +49,8 @@ export interface PageInContext {
   readonly text: string;
   readonly context: Context;
   readonly dictionary: Dictionary;
+  /** The full names of the publisher's organs, as the user has listed them. */
+  readonly roster?: readonly string[];
   /** All hits of a kind, by position. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }

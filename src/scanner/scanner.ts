@@ -28,6 +28,11 @@ export interface ScannerOptions {
   readonly home?: string;
   readonly publishedAt?: string;
   readonly platform?: Platform;
+  /**
+   * Full names of the organs of the publisher's own government (六安市教育局, …). With them
+   * `institution/not-on-roster` speaks, and they overrule the tables of renamed organs.
+   */
+  readonly roster?: readonly string[];
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Rules of the user's own, made with `defineRule`. */
@@ -84,6 +89,7 @@ export class Scanner {
       text: page.text,
       context: contextOf(article, assumed, page, dictionary.regions),
       dictionary,
+      ...(this.options.roster === undefined ? {} : { roster: this.options.roster }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];

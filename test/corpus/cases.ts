@@ -11,6 +11,8 @@ export interface Case {
   readonly line: number;
   readonly section: 'reports' | 'silent';
   readonly article: Article;
+  /** The organ roster that the scanner is given. */
+  readonly roster: readonly string[] | undefined;
   /** In the content, in order. */
   readonly expected: readonly { readonly start: number; readonly end: number }[];
   readonly fix: string | undefined;
@@ -79,8 +81,9 @@ function readCase(page: string, line: number, section: Case['section'], info: st
     const value = take(name);
     if (value !== undefined) article[key] = value;
   }
+  const roster = take('roster')?.split(',');
   const wanted = { fix: take('fix'), severity: take('severity'), atMost: take('at-most') };
   if (attributes.size > 0)
     throw new Error(`${page}:${line}: unknown attribute ${[...attributes.keys()].join(', ')}`);
-  return { page, line, section, article: article as unknown as Article, expected: spans, ...wanted };
+  return { page, line, section, article: article as unknown as Article, roster, expected: spans, ...wanted };
 }

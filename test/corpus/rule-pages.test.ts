@@ -6,8 +6,9 @@ import { type Case, readRulePages } from './cases.js';
 const scanner = createScanner();
 const pages = readRulePages();
 
-function findingsOf(ruleId: string, { article }: Case) {
-  return scanner.scan(article).findings.filter((finding) => finding.ruleId === ruleId);
+function findingsOf(ruleId: string, { article, roster }: Case) {
+  const scanning = roster === undefined ? scanner : createScanner({ roster });
+  return scanning.scan(article).findings.filter((finding) => finding.ruleId === ruleId);
 }
 
 describe.each(pages)('$ruleId', ({ ruleId, cases }) => {

@@ -9,6 +9,7 @@ import {
   organGoesOn,
   placeOfOrgan,
 } from '../organs.js';
+import { rosterOf } from '../roster.js';
 import { defineRule, type Hit, type PageInContext } from '../rule.js';
 
 /** Days for which the old name may still stand. */
@@ -21,7 +22,7 @@ const REPUBLIC = '中华人民共和国';
 const BEFORE_MINISTRY =
   /(?:^|[^\p{Script=Han}]|落实|贯彻|转发|根据|按照|依据|会同|联合|报送|报|经|由|向|和|与|及|在|对|到|是|为|了)$/u;
 /** The sentence tells of the reform or of a career, or of what an organ left behind. */
-const REFORM = /职责|组建|不再保留|整合|划入|挂牌|历任|曾任|先后任|颁发|核发|原件|遗失/;
+const REFORM = /职责|组建|不再保留|整合|划入|挂牌(?!出让)|历任|曾任|先后任|颁发|核发|原件|遗失/;
 
 export default defineRule({
   id: 'institution/outdated',
@@ -53,6 +54,8 @@ export default defineRule({
     const owner = ownerOf(hit, page);
     if (owner === undefined) return undefined;
     const { place, renamings } = owner;
+    // The user's roster knows better what organs its place has.
+    if (place !== undefined && rosterOf(page).has(text.slice(place.start, hit.start))) return undefined;
     const day = context.publishedAt;
     const over = renamings.filter(({ since }) => day === undefined || addDays(since, GRACE_DAYS) <= day);
     if (over.length === 0) return undefined;
