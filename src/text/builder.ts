@@ -70,6 +70,19 @@ export class PageBuilder {
     this.#blockStart = this.#length;
   }
 
+  /** Takes over `[from, to)` of the current source, in which every {@link BLOCK_END} ends a block, the last unit too. */
+  appendLines(source: string, from: number, to: number, role: BlockRole): void {
+    if (from >= to) return;
+    const shift = this.#length - from;
+    this.#pieces.push3(this.#length, from, to);
+    for (let end = source.indexOf(BLOCK_END, from); end >= 0 && end < to; ) {
+      this.#blocks.push3(this.#blockStart, end + shift, ROLE_CODES[role] * 2 + 1);
+      this.#blockStart = end + shift + 1;
+      end = source.indexOf(BLOCK_END, end + 1);
+    }
+    this.#push(source.slice(from, to));
+  }
+
   finish(): PageText {
     this.endBlock('body', true);
     this.#flatten();

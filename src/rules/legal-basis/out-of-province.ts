@@ -6,6 +6,8 @@ import { defineRule, type Hit, type PageInContext } from '../rule.js';
 
 /** Fields of a service guide that name what an item rests on. */
 const BASIS = /依据/;
+/** A basis field that quotes its articles is long, yet a label farther back than this is that of another. */
+const LONGEST_FIELD = 3000;
 const NO_BASIS = /依据?材料|数据依据|计算依据/;
 /** A document or an organ of the region begins with its name and goes on with one of these. */
 const ORGAN =
@@ -54,6 +56,8 @@ export default defineRule({
     if (context.home === undefined || !hit.entry.full) return undefined;
     const home = provinceOf(context.home);
     if (hit.entry.codes.some((code) => provinceOf(code) === home)) return undefined;
+    // Reading the page's fields costs more than the pass; most pages have none of these.
+    if (!/依\s*据/.test(text.slice(Math.max(0, hit.start - LONGEST_FIELD), hit.start))) return undefined;
     const field = valuesAround(page.page, hit).find(
       ({ label }) => BASIS.test(label) && !NO_BASIS.test(label),
     );

@@ -32,6 +32,7 @@ export interface Settling {
  * switched off, so that their numbers stay masked in the findings of others.
  */
 export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
+  if (drafts.length === 0) return [];
   const { document, page, allowed, baseline, minConfidence, isOff, reveal, language } = settling;
   const placed = dropDuplicates(sortDrafts(drafts));
   const masker = reveal ? undefined : new Masker(secretsOf(placed, page));

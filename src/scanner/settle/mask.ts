@@ -56,6 +56,7 @@ export class Masker {
   }
 
   mask(text: string): string {
+    if (this.#secrets.size === 0) return text;
     const characters = [...text];
     const places = placesOfSigns(characters);
     const signs = places.map((place) => plainSign(characters[place]!));
