@@ -16,7 +16,6 @@ export class CompiledAutomaton implements Automaton {
   private readonly minRunDigits: number;
   private readonly runClasses: Uint8Array | undefined;
   private readonly fold: Uint16Array | undefined;
-  private marked: Uint32Array | undefined;
   /** Buffers of the last search. Absent while one is under way, since a sink may search in its turn. */
   private spare: Search | undefined;
   /** The same over WebAssembly; null where that cannot be had, or is in use. */
@@ -47,8 +46,8 @@ export class CompiledAutomaton implements Automaton {
   scan(text: string, sink: ScanSink): void {
     const search = this.start(text, false);
     const runs = this.runClasses && sink.run && new RunTracker(this.runClasses, this.minRunDigits, sink);
-    const table = runs ? this.markedCodes() : this.plan.engine.codes;
-    while (search.next(table)) {
+    const { codes } = this.plan.engine;
+    while (search.next(codes, runs ? this.runClasses : undefined)) {
       runs?.take(text, search.window.marks, search.window.markCount);
       const { out, length } = search;
       for (let k = 0; k < length; k += 3) sink.hit(out[k]!, out[k + 1]!, out[k + 2]!);
@@ -125,17 +124,6 @@ export class CompiledAutomaton implements Automaton {
     search.out = new Int32Array(0);
     if (out.length > length * 1.25) return out.slice(0, length);
     return out.subarray(0, length);
-  }
-
-  private markedCodes(): Uint32Array {
-    if (!this.marked) {
-      const { codes } = this.plan.engine;
-      const classes = this.runClasses!;
-      const marked = new Uint32Array(65536);
-      for (let unit = 0; unit < 65536; unit++) marked[unit] = codes[unit]! | (classes[unit]! << 16);
-      this.marked = marked;
-    }
-    return this.marked;
   }
 }
 

@@ -57,9 +57,9 @@ export class Search {
   }
 
   /** Handles the next starts of the text. False when there are none left. */
-  next(table: Uint16Array | Uint32Array): boolean {
+  next(table: Uint16Array, classes?: Uint8Array): boolean {
     const { window, plan } = this;
-    if (!window.advance(this.text, table)) return false;
+    if (!window.advance(this.text, table, classes)) return false;
     const before = this.length;
     // Gaps and guards change which match is the longest, so there it is chosen afterwards, out of all.
     const direct = this.longestOnly && !window.gapped && !plan.guarded;

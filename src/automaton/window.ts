@@ -42,7 +42,7 @@ export class CodeWindow {
   ) {
     this.limit = windowLimit(longest);
     this.codes = kernel.window;
-    this.raw = kernel.raw ?? new Uint16Array(fill ? this.limit : 0);
+    this.raw = kernel.raw ?? new Uint16Array(this.limit);
   }
 
   reset(): void {
@@ -53,10 +53,11 @@ export class CodeWindow {
   /**
    * Moves on to the next starts.
    *
-   * @param table dense code of each unit in its low 16 bits, and above them, in a `Uint32Array`, its run class
+   * @param table dense code of each unit
+   * @param classes run class of each unit, where runs are wanted
    * @returns false at the end of the text
    */
-  advance(text: string, table: Uint16Array | Uint32Array): boolean {
+  advance(text: string, table: Uint16Array, classes: Uint8Array | undefined): boolean {
     this.shift();
     this.markCount = 0;
     if (this.next === text.length && this.count === 0) return false;
@@ -64,8 +65,8 @@ export class CodeWindow {
     const units = Math.min(this.limit - this.count, text.length - from);
     const before = this.count;
     if (before === 0) this.base = from;
-    const bits =
-      table instanceof Uint16Array ? this.read(text, units, table) : this.readMarked(text, units, table);
+    const bits = this.read(text, units, table);
+    if (classes) this.mark(text, units, classes);
     this.next = from + units;
     this.count = before + units;
     if (this.gapped || (bits & IGNORABLE_BIT) !== 0) this.compact(before, units, from);
@@ -115,22 +116,32 @@ export class CodeWindow {
     return bits;
   }
 
-  private readMarked(text: string, units: number, table: Uint32Array): number {
-    const { codes, count, next, raw, fill } = this;
+  /** Notes the places of the units just read that have a class. Few have one, so eight are asked at once. */
+  private mark(text: string, units: number, classes: Uint8Array): void {
     if (this.marks.length <= this.limit) this.marks = new Int32Array(this.limit + 1);
-    const { marks } = this;
-    fill?.(text, next, next + units, raw);
-    let bits = 0;
-    let marked = 0;
-    for (let i = 0; i < units; i++) {
-      const entry = table[fill ? raw[i]! : text.charCodeAt(next + i)]! | 0;
-      codes[count + i] = entry;
-      bits |= entry;
-      marks[marked] = next + i;
-      marked += -(entry >>> 16) >>> 31;
+    const { marks, next, raw } = this;
+    // In a short text the units are read again; there is no copy of them.
+    if (this.fill === undefined && this.kernel.translate === undefined) {
+      for (let i = 0; i < units; i++) raw[i] = text.charCodeAt(next + i);
     }
+    let marked = 0;
+    const eights = units & ~7;
+    let i = 0;
+    for (; i < eights; i += 8) {
+      const some =
+        classes[raw[i]!]! |
+        classes[raw[i + 1]!]! |
+        classes[raw[i + 2]!]! |
+        classes[raw[i + 3]!]! |
+        classes[raw[i + 4]!]! |
+        classes[raw[i + 5]!]! |
+        classes[raw[i + 6]!]! |
+        classes[raw[i + 7]!]!;
+      if (some === 0) continue;
+      for (let k = i; k < i + 8; k++) if (classes[raw[k]!] !== 0) marks[marked++] = next + k;
+    }
+    for (; i < units; i++) if (classes[raw[i]!] !== 0) marks[marked++] = next + i;
     this.markCount = marked;
-    return bits;
   }
 
   /** Takes the ignorable units out of the last `units` codes, read from `from` on, and notes where the others are. */
@@ -139,13 +150,15 @@ export class CodeWindow {
     if (this.positions.length < this.limit) this.positions = new Int32Array(this.limit);
     const { positions } = this;
     if (!this.gapped) for (let i = 0; i < before; i++) positions[i] = this.base + i;
+    // Stretches between ignorable units move as a whole: there are few of them.
     let kept = before;
-    for (let i = 0; i < units; i++) {
-      const code = codes[before + i]!;
-      if (code === IGNORABLE) continue;
-      codes[kept] = code;
-      positions[kept++] = from + i;
+    let start = 0;
+    for (let i = codes.indexOf(IGNORABLE, before) - before; i >= 0 && i < units; ) {
+      kept = this.keep(kept, before, start, i, from);
+      start = i + 1;
+      i = codes.indexOf(IGNORABLE, before + start) - before;
     }
+    kept = this.keep(kept, before, start, units, from);
     this.count = kept;
     if (kept === 0) {
       this.gapped = false;
@@ -153,5 +166,15 @@ export class CodeWindow {
     }
     this.base = positions[0]!;
     this.gapped = positions[kept - 1]! - this.base !== kept - 1;
+  }
+
+  /** Moves the codes `[start, end)` of the units read last to `kept`; returns the place behind them. */
+  private keep(kept: number, before: number, start: number, end: number, from: number): number {
+    const { codes, positions } = this;
+    if (kept !== before + start) codes.copyWithin(kept, before + start, before + end);
+    const shift = from + start - kept;
+    const behind = kept + end - start;
+    for (let k = kept; k < behind; k++) positions[k] = k + shift;
+    return behind;
   }
 }
