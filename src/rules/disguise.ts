@@ -1,5 +1,4 @@
 import type { Page, Span } from '../text/index.js';
-import { valuesAround } from './labels.js';
 import { rowAt } from './rows.js';
 import type { DigitRun } from './rule.js';
 
@@ -52,6 +51,8 @@ const MOST_LINES = 4;
 /** The lines of one cell, read as one number: 341524⏎19050505⏎1493. */
 export function brokenInCell(run: DigitRun, page: Page): Span | undefined {
   const { text } = page;
+  // Looked up before anything else: a plain text has no cells of several lines.
+  if (page.tables.length === 0) return undefined;
   const block = page.blockAt(run.start);
   if (run.end - run.start > 17 || !PART.test(text.slice(block.start, block.end))) return undefined;
   let { start, end } = block;
@@ -67,10 +68,6 @@ export function brokenInCell(run: DigitRun, page: Page): Span | undefined {
   }
   if (start === block.start && end === block.end) return undefined;
   const cell = rowAt(page, run)?.cells.find((one) => one.start <= run.start && run.end <= one.end);
-  const field = valuesAround(page, run).find(
-    ({ valueAt }) => valueAt.end > block.end || valueAt.start < block.start,
-  );
-  const limit = cell ?? field?.valueAt;
-  if (limit === undefined) return undefined;
-  return { start: Math.max(start, limit.start), end: Math.min(end, limit.end) };
+  if (cell === undefined) return undefined;
+  return { start: Math.max(start, cell.start), end: Math.min(end, cell.end) };
 }

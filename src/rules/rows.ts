@@ -161,16 +161,27 @@ function sameHeads(
   return cells.filter((cell, i) => cell !== undefined && text(cell) === headers[i]).length > 1;
 }
 
-/** What stands under a heading or behind a label that matches: cells of rosters, values of forms. Each place once, in order. */
-export function labelledPlaces(
-  page: Page,
-  label: RegExp,
-): { readonly span: Span; readonly label: string; readonly row: Row | undefined }[] {
-  const places = new Map<number, { span: Span; label: string; row: Row | undefined }>();
+/** A place with the label that names it. */
+export interface LabelledPlace {
+  readonly span: Span;
+  readonly label: string;
+  readonly row: Row | undefined;
+}
+
+/** The cells under a heading that matches, by position. */
+export function cellsUnder(page: Page, heading: RegExp): (LabelledPlace & { readonly row: Row })[] {
+  return rowsOf(page).flatMap((row) =>
+    row.cells
+      .filter(({ header }) => header !== '' && heading.test(header))
+      .map((cell) => ({ span: cell, label: cell.header, row })),
+  );
+}
+
+/** What stands under a heading or behind a label that matches: cells of rosters, values of forms; each place once. */
+export function labelledPlaces(page: Page, label: RegExp): LabelledPlace[] {
+  const places = new Map<number, LabelledPlace>();
+  for (const place of cellsUnder(page, label)) places.set(place.span.start, place);
   for (const row of rowsOf(page)) {
-    for (const cell of row.cells) {
-      if (label.test(cell.header)) places.set(cell.start, { span: cell, label: cell.header, row });
-    }
     if (row.headers.some((header) => header !== '')) continue;
     // A form: the label stands in the cell before.
     for (const [i, { start, end }] of row.cells.entries()) {
@@ -179,10 +190,6 @@ export function labelledPlaces(
       if (value !== undefined && label.test(text))
         places.set(value.start, { span: value, label: text, row: undefined });
     }
-  }
-  for (const value of page.values) {
-    if (!label.test(value.label) || places.has(value.valueAt.start)) continue;
-    places.set(value.valueAt.start, { span: value.valueAt, label: value.label, row: undefined });
   }
   return [...places.values()].sort((a, b) => a.span.start - b.span.start);
 }

@@ -4,7 +4,7 @@ import { before, behind } from '../holders.js';
 import { isDay } from '../identity.js';
 import { toAscii } from '../numbers.js';
 import { type Person, peopleIn, peopleOfRow } from '../people.js';
-import { labelledPlaces } from '../rows.js';
+import { cellsUnder } from '../rows.js';
 import { type DigitRun, defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
 type Step = 'full date' | 'birth' | 'heading' | 'sex';
@@ -82,7 +82,7 @@ function isRecent(date: string): boolean {
 }
 
 function underHeadings(page: PageInContext): Found[] {
-  return labelledPlaces(page.page, HEADING).flatMap(({ span, row }): Found[] => {
+  return cellsUnder(page.page, HEADING).flatMap(({ span, row }): Found[] => {
     if (row === undefined) return [];
     const date = WHOLE.exec(page.text.slice(span.start, span.end))?.[1];
     if (date === undefined || (/^\d{8}$/.test(toAscii(date)) && !isDay(toAscii(date)))) return [];

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/index.js';
 import { before, behind, SAMPLE } from '../holders.js';
 import { type Person, peopleIn, peopleOfRow } from '../people.js';
-import { labelledPlaces, rowAt } from '../rows.js';
+import { cellsUnder, rowAt } from '../rows.js';
 import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
 type Found = Report<'exposed', 'illness' | 'person' | 'heading'>;
@@ -14,8 +14,9 @@ const REASON_HEADING =
 const REASON = /因病|因残|重病|大病|残疾|癌|症|病|瘤|[一二三四]级|视力|听力|言语|肢体|智力|精神/;
 /** Those who treat, speak of or study an illness; how an honour or an obituary tells of it. */
 const PROFESSION =
-  /医生|医师|医院|药师|主任|教授|专家|科室|[内外儿]科|肿瘤科|精神科|防治|介绍|讲解|讲座|出席|宣传|走访|看望|慰问|理事长|局长|讲话|运动员|逝世|悼|享年|捐献|志愿|研究|疫苗|筛查|早筛|提醒|解释|咨询|猪|鸡|水稻|茶树|项目|受理|诊断证明|覆盖|病种/;
-const POLICY = /[可应须]申请|等\d+种|人员$|患者可|的困难群众|残疾人(?!证)/;
+  /医生|医师|医院|药师|主任|教授|专家|科室|[内外儿]科|肿瘤科|精神科|防治|介绍|讲解|讲座|出席|宣传|走访|看望|慰问|理事长|局长|讲话|运动员|逝世|去世|悼|享年|捐献|志愿|研究|疫苗|筛查|早筛|提醒|解释|咨询|猪|鸡|水稻|茶树|项目|受理|诊断证明|覆盖|病种/;
+const POLICY =
+  /^(?:确诊)?(?:病例|患者|病人|感染者(?!生活补助)|防治|疫情|患病率|发病率|病毒感染者|病毒治疗|死亡率)|[可应须]申请|等\d+种|人员$|患者可|的困难群众|残疾人(?!证)/;
 
 export default defineRule({
   id: 'privacy/health',
@@ -83,7 +84,7 @@ function wholeOf({ start, end }: Hit<'marker.illness'>, { text, page }: PageInCo
 
 /** Reasons are told by their column: 因病 in a sentence is anybody's. */
 function underHeadings(page: PageInContext): Found[] {
-  return labelledPlaces(page.page, REASON_HEADING).flatMap(({ span, row }) => {
+  return cellsUnder(page.page, REASON_HEADING).flatMap(({ span, row }) => {
     if (row === undefined || span.end - span.start > 24) return [];
     const value = page.text.slice(span.start, span.end).trim();
     return REASON.test(value) && isExposed(peopleOfRow(page, row))

@@ -1,8 +1,8 @@
 import type { Span } from '../../text/index.js';
 import { sentenceAround } from '../guards.js';
-import { SAMPLE } from '../holders.js';
+import { personBehind, SAMPLE } from '../holders.js';
 import { peopleIn, peopleOfRow } from '../people.js';
-import { cellAt, labelledPlaces, NAME_HEADING, rowAt } from '../rows.js';
+import { cellAt, cellsUnder, NAME_HEADING, rowAt } from '../rows.js';
 import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
 type Found = Report<'exposed', 'door' | 'lives' | 'person'>;
@@ -21,7 +21,6 @@ const HEADING = /(?:家庭|现)?住址|家庭地址|户籍地址?|户籍所在�
 /** Places of offices, firms, sites, museums. */
 const PUBLIC =
   /办理地点|办公|窗口|政务|服务中心|工作单位|公司|有限|经营|住所|门面|商户|商铺|坐诊|门诊|医院|法院|检察|律师|事务所|考场|宾馆|酒店|投票|网格|故居|项目|施工|加装|来信|邮编|信访室|坐落|卡点|执勤|房源|编制|规定|填至|学校|药房|负责/;
-const LETTING = /配租|分配|摇号结果|选房/;
 
 export default defineRule({
   id: 'privacy/home-address',
@@ -60,13 +59,13 @@ function doorIn(text: string, start: number, end: number): Span | undefined {
 
 function inSentence(hit: Hit<'marker.home'>, page: PageInContext): Found | undefined {
   const { text } = page;
-  const block = page.page.blockAt(hit.start);
-  const row = rowAt(page.page, hit);
-  if (row !== undefined && row.cells.length > 1) return undefined;
   const from = addressStart(hit, page);
   if (from === undefined) return undefined;
+  const block = page.page.blockAt(hit.start);
   const at = doorIn(text, from.start, block.end);
   if (at === undefined) return undefined;
+  const row = rowAt(page.page, hit);
+  if (row !== undefined && row.cells.length > 1) return undefined;
   const sentence = sentenceAround(text, at);
   const inFront = text.slice(Math.max(block.start, at.start - 24), at.start);
   const rest = text.slice(at.end, Math.min(sentence.end, at.end + 12));
@@ -78,35 +77,35 @@ function inSentence(hit: Hit<'marker.home'>, page: PageInContext): Found | undef
   )
     return undefined;
   const people = peopleIn(page, { start: block.start, end: at.start });
-  if (people.length === 0) return undefined;
-  return exposed(at, from.lives);
+  return people.length === 0 ? undefined : exposed(at, from.lives);
 }
 
-/** Where the address begins: behind 家住, 住址：; for an allotted flat, behind the name and a comma. */
+/** Where the address begins: behind 家住 and 住址：, behind the 位于 of somebody’s home, behind who was let a flat. */
 function addressStart(
   hit: Hit<'marker.home'>,
   page: PageInContext,
 ): { start: number; lives: boolean } | undefined {
-  const block = page.page.blockAt(hit.start);
-  const inFront = page.text.slice(Math.max(block.start, hit.start - 60), hit.end + 6);
-  const base = Math.max(block.start, hit.start - 60);
-  // The marker is the label, or stands in the address behind it.
-  const words =
-    /(?:家住|现住址?|家庭(?:住址|地址)|住址|户籍(?:地址|所在地)|居住地|(?<![居入])住(?![所建房院宅址])|位于)[：:\s在]{0,3}/g;
-  let start: number | undefined;
-  for (const match of inFront.matchAll(words)) {
-    if (match[0].startsWith('位于') && !/的家/.test(page.text.slice(hit.end, hit.end + 20))) continue;
-    start = base + match.index + match[0].length;
+  const { text } = page;
+  const word = text.slice(hit.start, hit.end);
+  if (/住$|址$|地$/.test(word)) {
+    // 住院, 住房, 住所 are no homes.
+    if (word.endsWith('住') && /^[院房所宅建]/.test(text.slice(hit.end, hit.end + 1))) return undefined;
+    const link = /^[：:\s在]{0,3}/.exec(text.slice(hit.end, hit.end + 3))![0];
+    return { start: hit.end + link.length, lives: true };
   }
-  if (start !== undefined) return { start, lives: true };
-  if (!LETTING.test(inFront)) return undefined;
-  const person = peopleIn(page, { start: base, end: hit.start }).at(-1);
-  if (person === undefined || !/^[，,\s]/.test(page.text.slice(person.end, person.end + 1))) return undefined;
+  if (word === '的家中') {
+    const base = Math.max(page.page.blockAt(hit.start).start, hit.start - 60);
+    const at = text.slice(base, hit.start).lastIndexOf('位于');
+    return at < 0 ? undefined : { start: base + at + 2, lives: true };
+  }
+  if (word !== '配租') return undefined;
+  const person = personBehind(page, hit, 30);
+  if (person === undefined || !/^[，,\s]/.test(text.slice(person.end, person.end + 1))) return undefined;
   return { start: person.end + 1, lives: false };
 }
 
 function underHeadings(page: PageInContext): Found[] {
-  return labelledPlaces(page.page, HEADING).flatMap(({ span, row }): Found[] => {
+  return cellsUnder(page.page, HEADING).flatMap(({ span, row }): Found[] => {
     if (row === undefined || row.cells.length < 2) return [];
     if (row.headers.some((header) => PUBLIC.test(header)) || /企业|单位/.test(row.headers.join('')))
       return [];

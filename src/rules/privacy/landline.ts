@@ -24,10 +24,15 @@ export default defineRule({
     person: { zh: '同行或同句有姓名', en: 'a person in the same row or sentence' },
   },
   check(run, page) {
-    if (run.digits > 24) return undefined;
+    if (run.digits > 24 || !speaksOfHomes(page)) return undefined;
     return lines(run, page).flatMap((line) => judge(line, page) ?? []);
   },
 });
+
+/** Without such a label anywhere on the page no number of it is a private line. */
+function speaksOfHomes({ hits, text }: PageInContext): boolean {
+  return hits('marker.home').some(({ start, end }) => /电话|宅电|住宅/.test(text.slice(start, end)));
+}
 
 /** Area code and number in two pieces, or in one, or the number alone. */
 function lines(run: DigitRun, page: PageInContext): NumberPiece[] {

@@ -85,12 +85,17 @@ function inList(hit: Hit<'marker.minor'>, page: PageInContext): Found[] {
     .map((person) => exposed(person, 'list'));
 }
 
+/** Where the sentence read last ends: several markers stand in one, and it is read once. Hits come in order. */
+const readUpTo = new WeakMap<PageInContext, number>();
+
 function inSentence(hit: Hit<'marker.minor'>, page: PageInContext): Found[] {
+  if (hit.start < (readUpTo.get(page) ?? 0)) return [];
+  const { start, end } = sentenceAround(page.text, hit);
+  readUpTo.set(page, end);
+  const text = page.text.slice(start, end);
+  if (!MISFORTUNE.test(text) || !MINOR.test(text) || PUBLIC.test(text)) return [];
   const row = rowAt(page.page, hit);
   if (row !== undefined && row.cells.length > 1) return [];
-  const { start, end } = sentenceAround(page.text, hit);
-  const text = page.text.slice(start, end);
-  if (!MINOR.test(text) || !MISFORTUNE.test(text) || PUBLIC.test(text)) return [];
   const people = peopleIn(page, { start, end }).filter(({ masked }) => !masked);
   return people
     .filter((person) => isTheChild(person, page.text, start, end))

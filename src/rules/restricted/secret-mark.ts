@@ -56,8 +56,7 @@ function marks(page: PageInContext): Found[] {
   const starred = page.hits('marker.secret').filter(({ end }) => /[★☆*＊]/.test(page.text[end - 1]!));
   const lines = new Map<number, Span>();
   for (const hit of starred) lines.set(page.page.blockAt(hit.start).start, page.page.blockAt(hit.start));
-  for (const block of page.page.blocks.slice(0, HEAD_BLOCKS))
-    if (block.end - block.start < 24) lines.set(block.start, block);
+  for (const block of firstLines(page)) if (block.end - block.start < 24) lines.set(block.start, block);
   const found: Found[] = [];
   for (const line of lines.values()) {
     const text = page.text.slice(line.start, line.end);
@@ -86,6 +85,17 @@ function marks(page: PageInContext): Found[] {
     });
   }
   return found;
+}
+
+/** The first lines, one by one: a long page need not be cut into all its blocks for them. */
+function firstLines({ page, text }: PageInContext): Span[] {
+  const lines: Span[] = [];
+  for (let at = 0; lines.length < HEAD_BLOCKS && at < text.length; at = lines.at(-1)!.end + 1) {
+    const line = page.blockAt(at);
+    if (line.end < at) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** The lines above introduce an example. */
@@ -132,8 +142,9 @@ function fields({ page, text, hits }: PageInContext): Found[] {
 }
 
 /** Only classified papers are numbered copy by copy; six digits without their word are a post code as well. */
-function copies({ page, text }: PageInContext): Found[] {
-  return page.blocks.slice(0, HEAD_BLOCKS).flatMap((block): Found[] => {
+function copies(inContext: PageInContext): Found[] {
+  const { text } = inContext;
+  return firstLines(inContext).flatMap((block): Found[] => {
     const line = text.slice(block.start, block.end);
     const number = COPY.exec(line);
     if (number === null || line.replace(LINE_MATES, '') !== '') return [];
