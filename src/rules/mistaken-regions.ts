@@ -56,7 +56,7 @@ export function judgeRegion(
 ): JudgedRegion | undefined {
   const { text, context } = page;
   if (nameGoesOn(text, span.end) || namedAfter(text, span.end) || insideRegion(page, span)) return undefined;
-  const edge = nameBegins(page, span.start);
+  const edge = nameBegins(page, span.start, span.end - span.start);
   if (edge === 'inside a word') return undefined;
   // 寿市, 会同市: short names and common words belong to the sentence where they neither stand alone nor behind a region.
   const behindRegion = regionEndingAt(page, span.start) !== undefined;

@@ -9,13 +9,26 @@ import type { Hit, PageInContext } from './rule.js';
 /** Particles, verbs and suffixes after which a name begins. */
 const BEFORE_A_NAME = '在到赴往向于和与及跟对从由将的是为把被让请经各我本该县区市省旗及至自驻来去了并、';
 
-/** Does a name begin here? 推进|平桥镇 yes; 山东|平原乡 no, a word lies over the edge; 大平桥镇 who knows. */
-export function nameBegins(page: PageInContext, start: number): 'sure' | 'uncertain' | 'inside a word' {
+/** Prepositions that begin words by chance: 在建|阳市, 对方|塘镇. */
+const PREPOSITION = '在对到于从由向与和及将把';
+
+/**
+ * Does a name begin here? 推进|平桥镇 yes; 山东|平原乡 no, a word lies over the edge; 大平桥镇 who knows.
+ *
+ * @param length of the name: one of three characters or more behind a preposition outweighs a word of two over the edge
+ */
+export function nameBegins(
+  page: PageInContext,
+  start: number,
+  length = 0,
+): 'sure' | 'uncertain' | 'inside a word' {
   const { text, dictionary } = page;
   const before = text[start - 1];
   if (before === undefined || !isHan(before)) return 'sure';
   if (regionEndingAt(page, start) !== undefined) return 'sure';
-  if (dictionary.boundary.across(text, start) !== undefined) return 'inside a word';
+  const across = dictionary.boundary.across(text, start);
+  const chance = length > 2 && PREPOSITION.includes(before) && across?.end === start + 1;
+  if (across !== undefined && !(chance && across.start === start - 1)) return 'inside a word';
   if (BEFORE_A_NAME.includes(before)) return 'sure';
   return dictionary.boundary.endingAt(text, start) === undefined ? 'uncertain' : 'sure';
 }

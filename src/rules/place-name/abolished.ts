@@ -1,4 +1,4 @@
-import { cityOf, contains, inForce, type Region } from '../../dictionary/index.js';
+import { cityOf, contains, inForce, provinceOf, type Region, regionStem } from '../../dictionary/index.js';
 import { insideTitle, insideUrl, quotedAsWrong, tellsHistory } from '../guards.js';
 import {
   isGenericDistrict,
@@ -8,6 +8,7 @@ import {
   namesProduct,
   partOfFirm,
   regionEndingAt,
+  regionStartingAt,
 } from '../names.js';
 import { defineRule, type Hit, type PageInContext } from '../rule.js';
 
@@ -15,6 +16,9 @@ import { defineRule, type Hit, type PageInContext } from '../rule.js';
 const GRACE_DAYS = 90;
 /** Occurrences in the word list from which a stem is a common word: 平安县 is what a campaign makes of any county. */
 const COMMON_FREQUENCY = 900;
+
+/** 平安县人民政府 is an organ, whatever 平安 means. */
+const ORGAN = /^(?:人民|政府|[县市区]?委(?!托|派)|人大|政协|法院|公安局)/;
 
 export default defineRule({
   id: 'place-name/abolished',
@@ -40,8 +44,10 @@ export default defineRule({
   },
   check(hit, page) {
     const { text, context } = page;
-    // 临沧地区 may as well mean the land around 临沧.
-    if (!hit.entry.full || hit.entry.name.endsWith('地区')) return undefined;
+    if (!hit.entry.full) return undefined;
+    // 临沧地区 may as well mean the land around 临沧, but for 山南地区隆子县.
+    if (hit.entry.name.endsWith('地区') && regionStartingAt(page, hit.end)?.entry.full !== true)
+      return undefined;
     const day = context.publishedAt;
     const { rows, near } = rowsMeant(hit, page);
     if (
@@ -53,8 +59,8 @@ export default defineRule({
     if (day !== undefined && rows.every((row) => row.since > day)) return undefined;
     if (nameGoesOn(text, hit.end) || namedAfter(text, hit.end) || namesProduct(text, hit.end))
       return undefined;
-    if (isShortForm(hit.entry.name, page)) return undefined;
-    const edge = nameBegins(page, hit.start);
+    if (isShortForm(rows, near !== undefined, page)) return undefined;
+    const edge = nameBegins(page, hit.start, hit.end - hit.start);
     if (edge === 'inside a word' || (edge === 'uncertain' && hit.entry.name.length < 3)) return undefined;
 
     const row = rows.at(-1)!;
@@ -62,7 +68,9 @@ export default defineRule({
     if (quotedAsWrong(page, hit) || tellsHistory(page, hit, row.until)) return undefined;
     if (
       near !== 'parent' &&
-      (isCommonWord(hit.entry.name, page) || (near === undefined && isGenericDistrict(hit.entry.name)))
+      ((isCommonWord(hit.entry.name, page) &&
+        !(near === 'home' && ORGAN.test(text.slice(hit.end, hit.end + 4)))) ||
+        (near === undefined && isGenericDistrict(hit.entry.name)))
     ) {
       return undefined;
     }
@@ -132,14 +140,22 @@ function isCommonWord(name: string, { dictionary }: PageInContext): boolean {
     .some(({ end, frequency }) => end === stem.length && frequency >= COMMON_FREQUENCY);
 }
 
-/** 北川县 is how one says 北川羌族自治县, 东乡县 how one says 东乡族自治县. */
-function isShortForm(name: string, { dictionary, context }: PageInContext): boolean {
-  const stem = name.slice(0, -1);
-  if (stem.length < 2) return false;
-  return dictionary.regions.regions.some(
-    (region) =>
-      region.name.startsWith(stem) &&
-      /自治[县旗州]$/.test(region.name) &&
-      inForce(region, context.publishedAt),
-  );
+/** 北川县 is how one says 北川羌族自治县; 东乡县 in Gansu is 东乡族自治县, in Jiangxi it was a county, so the place decides. */
+function isShortForm(
+  rows: readonly Region[],
+  placed: boolean,
+  { dictionary, context }: PageInContext,
+): boolean {
+  return rows.some(({ name, code }) => {
+    const stem = regionStem(name);
+    if (stem === undefined || stem.length < 2) return false;
+    return dictionary.regions.regions.some(
+      (region) =>
+        (!placed || provinceOf(region.code) === provinceOf(code)) &&
+        (regionStem(region.name) ?? region.name).startsWith(stem) &&
+        region.name.length > name.length &&
+        /自治[县旗]$/.test(region.name) &&
+        inForce(region, context.publishedAt),
+    );
+  });
 }

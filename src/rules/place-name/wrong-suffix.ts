@@ -26,6 +26,8 @@ const STREET =
   /^街道(?:上|两|路|边|旁|不|沿|绿|亮|清|整|改|硬|灯|宽|窄|车|商|店|口|环境|面貌|卫生|行人|秩序|景观|立面|保洁|管网|建筑)/;
 /** After a stem that is a common word (建设镇区管网, 建设乡级养老院), these make a common noun of the suffix. */
 const COMMON_NOUN = /^(?:[镇乡][区域办管属内]|街道)/;
+/** 街道 that acts or has organs is the office, whatever the stem means. */
+const OFFICE = /^街道(?:办|[党纪]?工委|人[大民]|武装|综合|等|召|组织|开展|举办|[，。、；）\n]|$)/;
 /** Occurrences in the word list from which a stem is a common word. */
 const COMMON_FREQUENCY = 200;
 /** Common nouns before a suffix; 中心镇, 重点镇 are kinds of towns, not names. */
@@ -83,9 +85,11 @@ function checkTown(
   const suffix = suffixOf(text.slice(start, end));
   const at = { start, end };
   const tail = suffix + text.slice(end, end + 3);
-  if (GENERIC.has(entry.stem) || OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
-  if (COMMON_NOUN.test(tail) && isCommonWord(entry.stem, page)) return undefined;
-  const edge = nameBegins(page, start);
+  // 城关镇 is what one calls a county's seat; nobody calls it 城关乡.
+  const generic = GENERIC.has(entry.stem) && !(entry.stem === '城关' && suffix === '乡');
+  if (generic || OTHER_WORD.test(tail) || STREET.test(tail)) return undefined;
+  if (COMMON_NOUN.test(tail) && !OFFICE.test(tail) && isCommonWord(entry.stem, page)) return undefined;
+  const edge = nameBegins(page, start, end - start);
   if (edge === 'inside a word') return undefined;
 
   const judged = judge(entry, suffix, localitiesOf(page, at), page);
