@@ -7,6 +7,7 @@ import { checkDictionaries, traceWord } from './dict.js';
 import { Exit, UsageError } from './exit.js';
 import { type ExplainFlags, explain } from './explain.js';
 import { confidence, date, fieldMap, home, repeatable, ruleSetting } from './options.js';
+import { type RedactFlags, redact } from './redact.js';
 import { type ScanFlags, scan } from './scan.js';
 import { version } from './version.js';
 
@@ -44,6 +45,16 @@ function program(): Command {
     .addOption(language())
     .action(async (paths: string[], flags: ScanFlags) => {
       process.exitCode = await scan(paths, flags);
+    });
+
+  mingcha
+    .command('redact')
+    .description('write a copy of a text, HTML, Markdown, CSV or JSON Lines file with personal data masked')
+    .argument('<file>')
+    .option('--output <file>', 'write the copy to a file')
+    .addOption(language())
+    .action((file: string, flags: RedactFlags) => {
+      process.exitCode = redact(file, flags);
     });
 
   mingcha

@@ -131,16 +131,16 @@ describe('options', () => {
     messages: { secret: { zh: '见“{seen}”', en: 'saw “{seen}”' } },
     steps: { marked: { zh: '有标志', en: 'marked' } },
     check(_, { text }) {
-      const start = text.indexOf('内部资料');
+      const start = text.indexOf('试行标记');
       if (start < 0) return undefined;
       return { at: { start, end: start + 4 }, messageId: 'secret', because: [{ step: 'marked', add: 0.9 }] };
     },
   });
 
   test('a rule of the user’s own', () => {
-    const { findings } = createScanner({ extraRules: [own], language: 'en' }).scan('内部资料，注意保存');
+    const { findings } = createScanner({ extraRules: [own], language: 'en' }).scan('试行标记，注意保管');
     expect(findings).toMatchObject([
-      { ruleId: 'restricted/own', category: 'restricted', severity: 'warning', message: 'saw “内部资料”' },
+      { ruleId: 'restricted/own', category: 'restricted', severity: 'warning', message: 'saw “试行标记”' },
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('options', () => {
       { severity: 'info' },
     ]);
     expect(
-      summary(createScanner({ extraRules: [own], rules: { 'restricted/own': 'off' } }).scan('内部资料')),
+      summary(createScanner({ extraRules: [own], rules: { 'restricted/own': 'off' } }).scan('试行标记')),
     ).toEqual([]);
   });
 
