@@ -43,7 +43,7 @@ export function redact(file: string, { output, lang = 'zh' }: RedactFlags): numb
   }
   const text = readUtf8(file);
   // The masked copy needs the raw places, not the masked report.
-  const scanner = createScanner({ reveal: true });
+  const scanner = createScanner({ reveal: true, listRows: true });
   const { text: masked, count } =
     kind === 'jsonl' ? redactLines(text, scanner) : redactText(text, kind, scanner);
   if (output === undefined) process.stdout.write(masked);

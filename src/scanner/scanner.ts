@@ -41,6 +41,8 @@ export interface ScannerOptions {
   readonly minConfidence?: number;
   /** Show personal data in full. Default false. */
   readonly reveal?: boolean;
+  /** Report every row of a list of people, not the list once with its count. Default false. */
+  readonly listRows?: boolean;
   /** The language of messages. Default `zh`. */
   readonly language?: Language;
   readonly baseline?: readonly BaselineEntry[];
@@ -112,6 +114,7 @@ export class Scanner {
       minConfidence: this.options.minConfidence ?? 0,
       isOff: (ruleId) => this.#isOff(ruleId),
       reveal: this.options.reveal ?? false,
+      listRows: this.options.listRows ?? false,
       language: this.options.language ?? 'zh',
     });
     return {

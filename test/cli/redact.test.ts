@@ -4,7 +4,7 @@ import { redactText } from '../../src/cli/redact.js';
 import { createScanner } from '../../src/config/index.js';
 import { idNumber, mobileNumber } from '../scanner/planted.js';
 
-const scanner = createScanner({ reveal: true });
+const scanner = createScanner({ reveal: true, listRows: true });
 
 const secret = fc.oneof(
   idNumber.map((value) => ({ label: '身份证号', value })),

@@ -16,7 +16,7 @@ const DOOR = new RegExp(
 const GROUP_ONLY = /^[^号栋幢室户单]*组$/;
 /** What stands before the street: provinces, cities, counties, towns. */
 const AREA =
-  /^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:(?:(?![区县市镇乡])[\u4e00-\u9fa5]){2,6}?市)?(?:(?:(?![镇乡])[\u4e00-\u9fa5]){1,6}?[区县旗])?(?:(?:(?!社区)[\u4e00-\u9fa5]){1,8}?(?:街道(?!路)|镇|乡))?/;
+  /^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:(?:(?![区县市镇乡])[\u4e00-\u9fa5]){2,6}?市)?(?:(?:(?![镇乡])[\u4e00-\u9fa5]){1,6}?[区县旗])?(?:(?:(?!社区)[\u4e00-\u9fa5]){1,8}?(?:街道(?!路|办)|镇|乡))?/;
 const HEADING = /(?:家庭|现)?住址|家庭地址|户籍地址?|户籍所在地|^地址$|居住地/;
 /** Places of offices, firms, sites, museums. */
 const PUBLIC =
@@ -87,7 +87,8 @@ function addressStart(
 ): { start: number; lives: boolean } | undefined {
   const { text } = page;
   const word = text.slice(hit.start, hit.end);
-  if (/住$|址$|地$/.test(word)) {
+  // 地址 alone is an office's or a firm's; only a column among people can make a home of it.
+  if (word !== '地址' && /住$|址$|地$/.test(word)) {
     // 住院, 住房, 住所 are no homes.
     if (word.endsWith('住') && /^[院房所宅建]/.test(text.slice(hit.end, hit.end + 1))) return undefined;
     const link = /^[：:\s在]{0,3}/.exec(text.slice(hit.end, hit.end + 3))![0];

@@ -4,6 +4,7 @@ import { type BaselineEntry, dropAccepted } from './baseline.js';
 import type { Draft } from './draft.js';
 import { dropDuplicates } from './duplicate.js';
 import { dropAllowed } from './ignore.js';
+import { collapseLists } from './lists.js';
 import { Masker } from './mask.js';
 import { dropOverlaps } from './overlap.js';
 import { type Language, renderFinding } from './render.js';
@@ -23,21 +24,24 @@ export interface Settling {
   readonly minConfidence: number;
   readonly isOff: (ruleId: string) => boolean;
   readonly reveal: boolean;
+  /** Report every row of a list by itself. */
+  readonly listRows: boolean;
   readonly language: Language;
 }
 
 /**
- * The way from reports to findings: sort, drop duplicates, drop what the user allows, drop overlaps, drop what is
+ * The way from reports to findings: sort, drop duplicates, drop what the user allows, drop overlaps, make one of a list, drop what is
  * switched off, render and mask, drop what the baseline accepts. Rules on personal data are run even when they are
  * switched off, so that their numbers stay masked in the findings of others.
  */
 export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
   if (drafts.length === 0) return [];
-  const { document, page, allowed, baseline, minConfidence, isOff, reveal, language } = settling;
+  const { document, page, allowed, baseline, minConfidence, isOff, reveal, listRows, language } = settling;
   const placed = dropDuplicates(sortDrafts(drafts));
   const masker = reveal ? undefined : new Masker(secretsOf(placed, page));
   const wanted = placed.filter(({ rule, confidence }) => !isOff(rule.id) && confidence >= minConfidence);
-  const kept = dropOverlaps(dropAllowed(wanted, allowed));
+  const apart = dropOverlaps(dropAllowed(wanted, allowed));
+  const kept = listRows ? apart : collapseLists(apart, page);
   const lines = lineIndexes(page);
   const findings = kept.map((draft) =>
     renderFinding(draft, { document, text: page.text, language, lines, masker }),
