@@ -36,11 +36,12 @@ export function packContent(
 }
 
 export function loadContent(records: Records, container: Container): DictionaryContent {
+  const regions = RegionTable.load(container);
   return {
     records,
     towns: TownTable.load(container),
-    regions: RegionTable.load(container),
-    mistaken: MistakenRegions.load(container),
+    regions,
+    mistaken: MistakenRegions.load(container, regions),
     boundary: Boundary.load(container),
   };
 }

@@ -18,18 +18,22 @@ const COMMON_FREQUENCY = 50;
  */
 export class MistakenRegions {
   readonly #lines: Readonly<Record<RegionMistake, readonly string[]>>;
+  readonly #regions: RegionTable;
 
-  private constructor(lines: Readonly<Record<RegionMistake, readonly string[]>>) {
+  private constructor(lines: Readonly<Record<RegionMistake, readonly string[]>>, regions: RegionTable) {
     this.#lines = lines;
+    this.#regions = regions;
   }
 
   /** @param confusable rows `right \t wrong characters`, the text of `confusable.tsv` */
   static build(regions: RegionTable, boundary: Boundary, confusable: string): MistakenRegions {
-    return new MistakenRegions({
-      suffix: linesOf(wrongSuffixes(regions, boundary)),
+    const lines = {
+      // Whose stem it is the regions tell.
+      suffix: [...wrongSuffixes(regions, boundary).keys()],
       type: linesOf(wrongTypes(regions)),
       spelling: linesOf(misspellings(regions, boundary, readConfusable(confusable))),
-    });
+    };
+    return new MistakenRegions(lines, regions);
   }
 
   count(mistake: RegionMistake): number {
@@ -38,11 +42,12 @@ export class MistakenRegions {
 
   /** The wrong names, in the order of {@link entry}. */
   names(mistake: RegionMistake): string[] {
-    return this.#lines[mistake].map((line) => line.slice(0, line.indexOf('\t')));
+    return this.#lines[mistake].map((line) => line.split('\t', 1)[0]!);
   }
 
   entry(mistake: RegionMistake, index: number): MistakenRegion {
     const [wrong = '', ...rights] = this.#lines[mistake][index]!.split('\t');
+    if (mistake === 'suffix') return { wrong, rights: namesakes(wrong, this.#regions) };
     return {
       wrong,
       rights: rights.map((right) => ({ code: Number(right.slice(0, 6)), name: right.slice(6) })),
@@ -54,11 +59,25 @@ export class MistakenRegions {
     sections.set('regions.mistaken', new TextEncoder().encode(text));
   }
 
-  static load(container: Container): MistakenRegions {
+  static load(container: Container, regions: RegionTable): MistakenRegions {
     const [suffix = '', type = '', spelling = ''] = container.text('regions.mistaken').split('\0');
     const lines = (text: string) => (text === '' ? [] : text.split('\n'));
-    return new MistakenRegions({ suffix: lines(suffix), type: lines(type), spelling: lines(spelling) });
+    return new MistakenRegions(
+      { suffix: lines(suffix), type: lines(type), spelling: lines(spelling) },
+      regions,
+    );
   }
+}
+
+/** The counties of the stem that the wrong name can be a mistake for. */
+function namesakes(wrong: string, regions: RegionTable): Region[] {
+  return regions.ofStem(wrong.slice(0, -1)).filter((region) => isMistakeFor(wrong, region));
+}
+
+function isMistakeFor(wrong: string, { code, name }: Region): boolean {
+  if (levelOf(code) !== 'county' || !/[市县区旗]$/.test(name)) return false;
+  // 宽城县 is how one says 宽城满族自治县.
+  return !(wrong.endsWith('县') && /自治[县旗]$/.test(name));
 }
 
 type Mistakes = Map<string, Region[]>;
@@ -83,11 +102,10 @@ function wrongSuffixes(regions: RegionTable, boundary: Boundary): Mistakes {
   const mistakes: Mistakes = new Map();
   for (const region of regions.regions) {
     const stem = regionStem(region.name);
-    if (stem === undefined || levelOf(region.code) !== 'county' || !/[市县区旗]$/.test(region.name)) continue;
+    if (stem === undefined || levelOf(region.code) !== 'county') continue;
     for (const suffix of ['市', '县', '区']) {
       const wrong = stem + suffix;
-      // 宽城县 is how one says 宽城满族自治县.
-      if (wrong.endsWith('新区') || (suffix === '县' && /自治[县旗]$/.test(region.name))) continue;
+      if (wrong.endsWith('新区') || !isMistakeFor(wrong, region)) continue;
       if (regions.byName(wrong) !== undefined || boundary.frequencyOf(wrong) >= COMMON_FREQUENCY) continue;
       note(mistakes, wrong, region);
     }

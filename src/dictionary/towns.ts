@@ -23,7 +23,7 @@ interface Columns {
   readonly first: Int32Array;
   readonly code: Int32Array;
   readonly suffix: Uint8Array;
-  readonly window: Uint16Array;
+  readonly window: Uint8Array;
   readonly suffixes: readonly string[];
   readonly windows: readonly Window[];
   /** For each pattern its stem, with {@link BARE} where the pattern is the stem alone. */
@@ -118,7 +118,7 @@ export class TownTable {
       first,
       code: Int32Array.from(towns, (town) => town.code),
       suffix: Uint8Array.from(towns, (town) => suffixes.indexOf(town.suffix)),
-      window: Uint16Array.from(towns, ({ since, until }) => windows.indexOf(`${since} ${until}`)),
+      window: Uint8Array.from(towns, ({ since, until }) => windows.indexOf(`${since} ${until}`)),
       suffixes,
       windows: windows.map(readWindow),
       patterns: Uint16Array.from(
@@ -150,7 +150,7 @@ export class TownTable {
     sections.set('towns.first', bytesOf(first));
     sections.set('towns.code', bytesOf(code));
     sections.set('towns.suffix', suffix);
-    sections.set('towns.window', bytesOf(window));
+    sections.set('towns.window', window);
     sections.set('towns.patterns', bytesOf(patterns));
   }
 
@@ -161,7 +161,7 @@ export class TownTable {
       first: container.int32('towns.first'),
       code: container.int32('towns.code'),
       suffix: container.bytes('towns.suffix'),
-      window: container.uint16('towns.window'),
+      window: container.bytes('towns.window'),
       suffixes: suffixes.split('\n'),
       windows: windows.split('\n').map(readWindow),
       patterns: container.uint16('towns.patterns'),
