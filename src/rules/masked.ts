@@ -134,11 +134,6 @@ export function candidatesLeft({ kind, value }: Pick<Masked, 'kind' | 'value'>):
   return value[17] === '*' ? count : Math.max(1, Math.round(count / 11));
 }
 
-/** The threshold below which a mask is too thin, in people left; of mobile numbers what three hidden digits leave. */
-export function isGuessable(masked: Pick<Masked, 'kind' | 'value'>, threshold: number): boolean {
-  return candidatesLeft(masked) < threshold;
-}
-
 function hidden(part: string): number {
   return part.split('*').length - 1;
 }

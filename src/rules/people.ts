@@ -80,9 +80,3 @@ export function peopleBeside(page: PageInContext, span: Span, sentence: Span): P
   }
   return peopleIn(page, sentence);
 }
-
-/** The nearest person before the span, else the nearest behind it. */
-export function nearest(people: readonly Person[], { start, end }: Span): Person | undefined {
-  const before = people.filter((person) => person.end <= start).at(-1);
-  return before ?? people.find((person) => person.start >= end);
-}
