@@ -90,8 +90,12 @@ export function regionStartingAt({ hits }: PageInContext, start: number): Hit<'p
 
 /** The span lies in the longer name of a region: 和区 in 永和区. */
 export function insideRegion({ hits }: PageInContext, span: Span): boolean {
-  const regions = hits('place.region');
-  const found = regions[firstIndex(regions, (hit) => hit.end >= span.end)];
+  return isCovered(hits('place.region'), span);
+}
+
+/** One of the hits holds the span and more. None lies inside another, so that the first to end behind it decides. */
+export function isCovered(hits: readonly Span[], span: Span): boolean {
+  const found = hits[firstIndex(hits, (hit) => hit.end >= span.end)];
   return found !== undefined && found.start <= span.start && found.end - found.start > span.end - span.start;
 }
 

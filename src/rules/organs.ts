@@ -1,6 +1,6 @@
 import { inForce, levelOf, type OrganLevel, provinceOf } from '../dictionary/index.js';
 import type { Span } from '../text/index.js';
-import { regionEndingAt } from './names.js';
+import { isCovered, regionEndingAt } from './names.js';
 import type { PageInContext } from './rule.js';
 
 /*
@@ -46,7 +46,9 @@ export function placeOfOrgan(page: PageInContext, start: number): OrganPlace | u
       named: 'region',
     };
   }
-  const town = page.hits('place.town').find(({ end }) => end === start);
+  const town = /[镇乡道]/.test(page.text[start - 1] ?? '')
+    ? page.hits('place.town').find(({ end }) => end === start)
+    : undefined;
   const province = context.home === undefined ? 0 : provinceOf(context.home);
   if (town !== undefined) return { start: town.start, level: 'town', province, named: 'town' };
   const level = levelOfWord(page, start, province);
@@ -120,7 +122,5 @@ export function namesDocument(text: string, end: number): boolean {
 
 /** The span lies in the name of a national organ of today: 海关总署, 生态环境部. */
 export function insideCurrentOrgan(page: PageInContext, span: Span): boolean {
-  return page
-    .hits('organ.current')
-    .some(({ start, end }) => start <= span.start && end >= span.end && end - start > span.end - span.start);
+  return isCovered(page.hits('organ.current'), span);
 }

@@ -49,7 +49,7 @@ export default defineRule({
   },
   check(hit, page) {
     const { text, context } = page;
-    if (organGoesOn(text, hit.end) || insideCurrentOrgan(page, hit)) return undefined;
+    if (organGoesOn(text, hit.end)) return undefined;
     if (namesHouse(text, hit.end) || namesDocument(text, hit.end)) return undefined;
     const owner = ownerOf(hit, page);
     if (owner === undefined) return undefined;
@@ -58,7 +58,7 @@ export default defineRule({
     if (place !== undefined && rosterOf(page).has(text.slice(place.start, hit.start))) return undefined;
     const day = context.publishedAt;
     const over = renamings.filter(({ since }) => day === undefined || addDays(since, GRACE_DAYS) <= day);
-    if (over.length === 0) return undefined;
+    if (over.length === 0 || insideCurrentOrgan(page, hit)) return undefined;
 
     const at = { start: place?.start ?? startOfNational(hit.start, text), end: hit.end };
     const since = over[0]!.since;
