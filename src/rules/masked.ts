@@ -25,10 +25,23 @@ const OTHER_LABEL =
 const SAMPLE = /示例|样例|样表|例如|举例|如[：:]?$|代替/;
 const QUANTITY_BEHIND = /^\s?(?:元|万|亿|吨|亩|户|人)/;
 
+const NONE: Masked[] = [];
+
+/** Two rules ask for the masks of each run. */
+const known = new WeakMap<DigitRun, readonly Masked[]>();
+
 /** The masked numbers of a run. Most runs have no hidden place, and cost one look. */
-export function maskedIn(run: DigitRun, page: PageInContext): Masked[] {
+export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] {
+  const found = known.get(run);
+  if (found !== undefined) return found;
+  const masked = readMasks(run, page);
+  known.set(run, masked);
+  return masked;
+}
+
+function readMasks(run: DigitRun, page: PageInContext): Masked[] {
   const raw = page.text.slice(run.start, run.end);
-  if (!/[*＊×✱●•█■]|[xX]{2}/.test(raw)) return [];
+  if (!/[*＊×✱●•█■]|[xX]{2}/.test(raw)) return NONE;
   const pieces = piecesOf(page.text, run);
   const found: Masked[] = [];
   for (let i = 0; i < pieces.length; i++) {
