@@ -137,3 +137,14 @@ export function neighbours(
 export function insideUrl(text: string, { start }: Span): boolean {
   return /:\/\/[^\s，。；、（）“”《》]*$/.test(text.slice(Math.max(0, start - 100), start));
 }
+
+const ARTICLE = /(?:^|\n)[ \u3000]*第[一二三四五六七八九十百零〇]+条/g;
+/** A notice may quote an article or two. */
+const ARTICLES_OF_A_STATUTE = 3;
+
+/** The page is a law or a regulation: it speaks of everybody, and in the words of the day on which it was made. */
+export function isStatute({ text }: PageInContext): boolean {
+  let articles = 0;
+  for (const _ of text.matchAll(ARTICLE)) if (++articles === ARTICLES_OF_A_STATUTE) return true;
+  return false;
+}

@@ -1,5 +1,5 @@
 import { addDays, type FormerOrgan, type Renaming } from '../../dictionary/index.js';
-import { insideTitle, insideUrl, quotedAsWrong, sentenceAround, tellsHistory } from '../guards.js';
+import { insideTitle, insideUrl, isStatute, quotedAsWrong, sentenceAround, tellsHistory } from '../guards.js';
 import { nameBegins } from '../names.js';
 import {
   insideCurrentOrgan,
@@ -98,7 +98,8 @@ export default defineRule({
             : { step: 'place', add: 0.45 },
         ...(kept && !bare ? [{ step: 'kept', add: -0.4 } as const] : []),
       ],
-      atMost: day === undefined || (kept && !bare) ? 'info' : undefined,
+      // A statute keeps the names of its day until it is amended.
+      atMost: day === undefined || (kept && !bare) || isStatute(page) ? 'info' : undefined,
     };
   },
 });

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/index.js';
+import { isStatute } from '../guards.js';
 import { before, behind, SAMPLE } from '../holders.js';
 import { type Person, peopleIn, peopleOfRow } from '../people.js';
 import { cellsUnder, rowAt } from '../rows.js';
@@ -39,6 +40,8 @@ export default defineRule({
     heading: { zh: '在人员名册的栏目中', en: 'in a column of a list of people' },
   },
   check(hit, page) {
+    // A statute names illnesses, and nobody who has them.
+    if (isStatute(page)) return undefined;
     const columns = page.hits('marker.illness')[0] === hit ? underHeadings(page) : [];
     const found = besideName(hit, page);
     return found === undefined ? columns : [...columns, found];
