@@ -19,12 +19,16 @@ export function leaksOf(secret: string, output: string): string[] {
   return found;
 }
 
-/** Half width, capitals, without what may part the digits; the mask signs stay, they are what is asked for. */
+/**
+ * Half width, capitals, without what may part the digits of one number; the mask signs stay, they are what is asked
+ * for. Chinese characters and line ends part two numbers: the counts of a summary, read as one, can spell anything.
+ */
 function bare(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\u001b\[\d+m/g, '')
-    .replace(/[^0-9A-Za-z*]/g, '')
+    .replace(/[\p{Script=Han}\n]+/gu, '|')
+    .replace(/[^0-9A-Za-z*|]/g, '')
     .toUpperCase();
 }
 
