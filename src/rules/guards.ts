@@ -142,9 +142,16 @@ const ARTICLE = /(?:^|\n)[ \u3000]*第[一二三四五六七八九十百零〇]+
 /** A notice may quote an article or two. */
 const ARTICLES_OF_A_STATUTE = 3;
 
+/** A page full of candidates is read once for all of them. */
+const statutes = new WeakMap<PageInContext, boolean>();
+
 /** The page is a law or a regulation: it speaks of everybody, and in the words of the day on which it was made. */
-export function isStatute({ text }: PageInContext): boolean {
+export function isStatute(page: PageInContext): boolean {
+  const known = statutes.get(page);
+  if (known !== undefined) return known;
   let articles = 0;
-  for (const _ of text.matchAll(ARTICLE)) if (++articles === ARTICLES_OF_A_STATUTE) return true;
-  return false;
+  for (const _ of page.text.matchAll(ARTICLE)) if (++articles === ARTICLES_OF_A_STATUTE) break;
+  const found = articles === ARTICLES_OF_A_STATUTE;
+  statutes.set(page, found);
+  return found;
 }
