@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/real/**'],
     globalSetup: ['test/build-dictionary.ts'],
+    setupFiles: ['test/random.ts'],
     testTimeout: 30_000,
   },
 });

@@ -12,7 +12,7 @@ const places = (findings: readonly Finding[]) =>
 
 describe('a finding stands exactly where its part was planted', () => {
   test.each([
-    ['text', asText, fc.constantFrom(['。'], ['。\n'], ['。\r\n', '；\t'])],
+    ['text', asText, fc.constantFrom(['。'], ['。\n'], ['。\r\n', '；\u3000'])],
     ['html', asHtml, fc.constantFrom(['。'], ['。</p>\n<p>', '。'], ['。<br>', '</p><div>'])],
   ] as const)('in %s', (format, spelling, between) => {
     fc.assert(
