@@ -7,6 +7,7 @@ export {
   defineRule,
   type Finding,
   PLATFORMS,
+  type Place,
   type Platform,
   type Reason,
   type Rule,
@@ -16,6 +17,7 @@ export {
 } from './rules/index.js';
 export {
   type Article,
+  type ArticlePart,
   type BaselineEntry,
   compileDictionary,
   type Problem,
@@ -23,5 +25,6 @@ export {
   Scanner,
   type ScannerOptions,
   type ScanResult,
+  type Section,
 } from './scanner/index.js';
 export type { Page, Span } from './text/index.js';

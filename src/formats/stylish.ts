@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
-import { PLATFORMS, type Platform, type Severity } from '../rules/index.js';
+import { type Finding, PLATFORMS, type Platform, type Severity } from '../rules/index.js';
+import { placeText } from './place.js';
 import {
   type DocumentReport,
   type FormatOptions,
@@ -83,8 +84,7 @@ export function stylish({ language, color }: FormatOptions): Formatter {
       if (findings.length === 0 && problems.length === 0) return '';
       const name = id === source ? source : `${id}  ${paint.dim(source)}`;
       const lines = [paint.underline(printable(name))];
-      const place = (finding: { field: string; line: number; column: number }) =>
-        (finding.field === 'content' ? '' : `${finding.field} `) + `${finding.line}:${finding.column}`;
+      const place = (finding: Finding) => printable(placeText(finding, language));
       const width = Math.max(0, ...findings.map((finding) => place(finding).length));
       for (const finding of findings) {
         const severity = shade[finding.severity](words[finding.severity]);

@@ -30,6 +30,26 @@ export interface Reason {
   readonly add: number;
 }
 
+/**
+ * Where a finding stands in a file that counts otherwise than in lines: what a person looks for to mend it. All numbers
+ * are 1-based.
+ */
+export interface Place {
+  /** The file that hangs on the article, as the article's `attachments` names it. */
+  readonly attachment?: string;
+  /** The path inside an attachment that is an archive. */
+  readonly entry?: string;
+  readonly page?: number;
+  readonly sheet?: string;
+  /** Text beside the body. */
+  readonly part?: 'header' | 'footer' | 'comment' | 'footnote' | 'endnote' | 'text-box';
+  /** The table of a text document. */
+  readonly table?: number;
+  readonly row?: number;
+  readonly column?: number;
+  readonly paragraph?: number;
+}
+
 /** What a rule reports, in the caller's own coordinates. The field names are a contract with every consumer. */
 export interface Finding {
   readonly document: string;
@@ -46,6 +66,8 @@ export interface Finding {
   /** 1-based, of `start`. */
   readonly line: number;
   readonly column: number;
+  /** In the file that the string was read from, where that is a spreadsheet, a document, a PDF or an attachment. */
+  readonly place?: Place;
   /** What a reader sees there: the source without markup, references decoded; masked for personal data. */
   readonly text: string;
   readonly messageId: string;

@@ -59,7 +59,10 @@ function htmlGrids(page: Page): Grid[] {
   return page.tables.map(({ rows }) => rows);
 }
 
-/** Lines of a plain text in which tabs part the cells: each cell is a block, so the tabs are looked up in the source. */
+/**
+ * Lines of a plain text in which tabs part the cells: each cell is a block, so the tabs are looked up in the source. A
+ * line separator (U+2028) is the line break inside a cell of a spreadsheet or a document.
+ */
 function tabGrids(page: Page): Grid[] {
   const grids: Grid[] = [];
   for (const { name, value, format } of page.sources) {
@@ -76,7 +79,7 @@ function tabGrids(page: Page): Grid[] {
       if (source.field !== name) continue;
       const gap = value.slice(behind, source.start);
       behind = source.end;
-      const lines = gap.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+      const lines = gap.split(/\r\n|[\n\r\v\f\u0085\u2029]/);
       if (lines.length > 1 || row.length === 0) {
         // An empty line, or a line without tabs, ends a table.
         if (lines.length > 2 || (row.length === 1 && grid.some((cells) => cells.length > 1))) {
@@ -85,6 +88,11 @@ function tabGrids(page: Page): Grid[] {
         }
         row = [];
         grid.push(row);
+      }
+      const cell = row.at(-1);
+      if (cell !== undefined && lines.length === 1 && !gap.includes('\t')) {
+        row[row.length - 1] = { start: cell.start, end: block.end };
+        continue;
       }
       const tabs = lines.at(-1)!.split('\t').length - 1;
       for (let i = row.length === 0 ? 0 : 1; i < tabs; i++) row.push(undefined);

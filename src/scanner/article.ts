@@ -1,5 +1,25 @@
-import type { Platform } from '../rules/index.js';
+import type { Place, Platform } from '../rules/index.js';
 import type { Format } from '../text/index.js';
+
+/** A stretch of a text that was read out of a file, up to the next section, and what its lines are in that file. */
+export interface Section {
+  /** In UTF-16 units, at the start of a line; sections stand in order. */
+  readonly start: number;
+  readonly place: Place;
+  /** `rows`: lines are rows, and tabs part their columns. Undefined: lines mean nothing in the file. */
+  readonly lines?: 'rows' | 'paragraphs';
+  /** The number of the first line. Default 1. */
+  readonly first?: number;
+}
+
+/** A further text of a publication: an attachment, or a part of one. */
+export interface ArticlePart {
+  /** What findings call it in `field`; no other part has it, and it is neither `title` nor `content`. */
+  readonly name: string;
+  readonly content: string;
+  readonly format?: Format;
+  readonly sections?: readonly Section[];
+}
 
 /** What is scanned: one publication with the strings that belong to it. Unknown keys are ignored. */
 export interface Article {
@@ -14,6 +34,9 @@ export interface Article {
   readonly account?: string;
   /** YYYY-MM-DD; a time of day behind it is ignored. */
   readonly publishedAt?: string;
+  /** Where `content` was read out of a file that has places of its own. */
+  readonly sections?: readonly Section[];
+  readonly parts?: readonly ArticlePart[];
 }
 
 /** What {@link Scanner.scan} assumes where the article itself is silent. */

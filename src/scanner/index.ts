@@ -1,4 +1,11 @@
-export { type Article, formatOf, type Problem, type ScanContext } from './article.js';
+export {
+  type Article,
+  type ArticlePart,
+  formatOf,
+  type Problem,
+  type ScanContext,
+  type Section,
+} from './article.js';
 export { compileDictionary } from './compile.js';
 export { type ExampleFailure, failedExamples, readMarks } from './examples.js';
 export { Scanner, type ScannerOptions, type ScanResult } from './scanner.js';

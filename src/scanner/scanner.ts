@@ -19,6 +19,7 @@ import {
   type Draft,
   type Language,
   type RuleSetting,
+  type Settling,
   settle,
   severityOf,
 } from './settle/index.js';
@@ -109,6 +110,7 @@ export class Scanner {
     const findings = settle(drafts, {
       document: id,
       page,
+      sections: sectionsOf(article),
       allowed: store.hits('allow'),
       baseline: this.options.baseline ?? [],
       minConfidence: this.options.minConfidence ?? 0,
@@ -175,7 +177,16 @@ function fieldsOf(article: Article, assumed: ScanContext): SourceField[] {
       format: article.format ?? assumed.format ?? formatOf(content),
     });
   }
+  for (const { name, content: value, format } of article.parts ?? []) {
+    fields.push({ name, value, format: format ?? assumed.format ?? formatOf(value) });
+  }
   return fields;
+}
+
+function sectionsOf({ sections, parts = [] }: Article): Settling['sections'] {
+  const byField = new Map(parts.map(({ name, sections }) => [name, sections]));
+  byField.set('content', sections);
+  return (field) => byField.get(field) ?? [];
 }
 
 function problemsOf({ content }: Article, language: Language): Problem[] {

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../rules/index.js';
 import { LineIndex, type Page, type Span } from '../../text/index.js';
+import type { Section } from '../article.js';
 import { type BaselineEntry, dropAccepted } from './baseline.js';
 import type { Draft } from './draft.js';
 import { dropDuplicates } from './duplicate.js';
@@ -7,6 +8,7 @@ import { dropAllowed } from './ignore.js';
 import { collapseLists } from './lists.js';
 import { Masker } from './mask.js';
 import { dropOverlaps } from './overlap.js';
+import { placeOf } from './place.js';
 import { type Language, renderFinding } from './render.js';
 import { sortDrafts } from './sort.js';
 
@@ -19,6 +21,8 @@ export { confidenceOf, severityOf } from './severity.js';
 export interface Settling {
   readonly document: string;
   readonly page: Page;
+  /** The sections of a field, where it was read out of a file that has places of its own. */
+  readonly sections: (field: string) => readonly Section[];
   readonly allowed: readonly Span[];
   readonly baseline: readonly BaselineEntry[];
   readonly minConfidence: number;
@@ -36,7 +40,8 @@ export interface Settling {
  */
 export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
   if (drafts.length === 0) return [];
-  const { document, page, allowed, baseline, minConfidence, isOff, reveal, listRows, language } = settling;
+  const { document, page, sections, allowed, baseline, minConfidence, isOff, reveal, listRows, language } =
+    settling;
   const placed = dropDuplicates(sortDrafts(drafts));
   const masker = reveal ? undefined : new Masker(secretsOf(placed, page));
   const wanted = placed.filter(({ rule, confidence }) => !isOff(rule.id) && confidence >= minConfidence);
@@ -44,7 +49,14 @@ export function settle(drafts: readonly Draft[], settling: Settling): Finding[] 
   const kept = listRows ? apart : collapseLists(apart, page);
   const lines = lineIndexes(page);
   const findings = kept.map((draft) =>
-    renderFinding(draft, { document, text: page.text, language, lines, masker }),
+    renderFinding(draft, {
+      document,
+      text: page.text,
+      language,
+      lines,
+      place: (source) => placeOf(source, sections(source.field), page, lines),
+      masker,
+    }),
   );
   return dropAccepted(findings, baseline);
 }

@@ -1,5 +1,5 @@
-import type { Finding, Localised } from '../../rules/index.js';
-import type { LineIndex } from '../../text/index.js';
+import type { Finding, Localised, Place } from '../../rules/index.js';
+import type { LineIndex, SourceSpan } from '../../text/index.js';
 import type { Draft } from './draft.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type Masker, maskNumber } from './mask.js';
@@ -12,13 +12,16 @@ export interface Rendering {
   readonly text: string;
   readonly language: Language;
   readonly lines: (field: string) => LineIndex;
+  readonly place: (source: SourceSpan) => Place | undefined;
   /** Undefined where the user asked to see personal data. */
   readonly masker: Masker | undefined;
 }
 
 /** Makes the finding that users see; from here on no raw number exists. */
-export function renderFinding(draft: Draft, { document, text, language, lines, masker }: Rendering): Finding {
+export function renderFinding(draft: Draft, rendering: Rendering): Finding {
+  const { document, text, language, lines, masker } = rendering;
   const { rule, report, source } = draft;
+  const place = rendering.place(source);
   const say = (words: Localised) => words[language];
   const seen = masker !== undefined && rule.category === 'privacy' ? maskNumber(draft.seen) : draft.seen;
   const message = fill(say(rule.messages[report.messageId]!), { ...report.data, seen });
@@ -32,6 +35,7 @@ export function renderFinding(draft: Draft, { document, text, language, lines, m
     start: source.start,
     end: source.end,
     ...lines(source.field).at(source.start),
+    ...(place === undefined ? {} : { place }),
     text: seen,
     messageId: report.messageId,
     message,
