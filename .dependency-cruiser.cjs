@@ -1,5 +1,7 @@
 /** The import rules of the house: core rooms import in one order, edge rooms import the core and config only. */
-const CORE = ['text', 'automaton', 'dictionary', 'rules', 'scanner'];
+const CORE = ['text', 'automaton', 'characters', 'dictionary', 'rules', 'scanner'];
+/** Core rooms that import no other. */
+const APART = ['automaton', 'characters'];
 const EDGE = ['sources', 'formats', 'links', 'inspection', 'workers', 'hosts', 'web'];
 const room = (names) => `^src/(?:${names.join('|')})/`;
 const npm = (names) => `^node_modules/(?:${names.join('|')})/`;
@@ -25,7 +27,7 @@ module.exports = {
       comment: 'A core room imports only those before it.',
       severity: 'error',
       from: { path: room([name]) },
-      to: { path: room(name === 'automaton' ? CORE.filter((other) => other !== name) : CORE.slice(i + 1)) },
+      to: { path: room(APART.includes(name) ? CORE.filter((other) => other !== name) : CORE.slice(i + 1)) },
     })),
     {
       name: 'text-imports-no-room',

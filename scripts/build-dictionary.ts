@@ -20,6 +20,7 @@ export function buildDictionary(): Uint8Array {
       towns: read('dictionaries/places/towns.tsv') + read('dictionaries/places/zones.tsv'),
       words: read('dictionaries/words/words.tsv'),
       confusable: read('dictionaries/places/confusable.tsv'),
+      characters: read('dictionaries/characters/characters.tsv'),
       organs: {
         renames: read('dictionaries/institutions/renames.tsv'),
         misnamed: read('dictionaries/institutions/misnamed.tsv'),

@@ -23,6 +23,8 @@ export interface DictionaryTables {
   /** Characters of place names that are mistaken for others. */
   readonly confusable?: string;
   readonly organs?: OrganTables;
+  /** How characters sound and look. */
+  readonly characters?: string;
 }
 
 export interface CompiledEntries {
@@ -52,6 +54,7 @@ export function compileEntries(
     regions,
     mistaken: MistakenRegions.build(regions, boundary, tables.confusable ?? ''),
     boundary,
+    characters: () => tables.characters ?? '',
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

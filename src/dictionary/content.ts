@@ -22,17 +22,20 @@ export interface DictionaryContent {
   readonly regions: RegionTable;
   readonly mistaken: MistakenRegions;
   readonly boundary: Boundary;
+  /** How characters sound and look, in source form; read when it is first asked for. */
+  readonly characters: () => string;
 }
 
 /** Adds the tables to the sections of a container; the records go into its header. */
 export function packContent(
-  { towns, regions, mistaken, boundary }: DictionaryContent,
+  { towns, regions, mistaken, boundary, characters }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   towns.pack(sections);
   regions.pack(sections);
   mistaken.pack(sections);
   boundary.pack(sections);
+  sections.set('characters', new TextEncoder().encode(characters()));
 }
 
 export function loadContent(records: Records, container: Container): DictionaryContent {
@@ -43,5 +46,6 @@ export function loadContent(records: Records, container: Container): DictionaryC
     regions,
     mistaken: MistakenRegions.load(container, regions),
     boundary: Boundary.load(container),
+    characters: () => container.text('characters'),
   };
 }

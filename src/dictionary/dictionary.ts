@@ -1,4 +1,5 @@
 import { type Automaton, buildAutomaton, type Fill, loadAutomaton } from '../automaton/index.js';
+import { CharacterTable } from '../characters/index.js';
 import { foldTable, RUN_CLASSES } from '../text/index.js';
 import type { Boundary } from './boundary.js';
 import { Container, checksum, packContainer } from './container.js';
@@ -24,6 +25,7 @@ export interface NumberedStream extends PatternStream {
 export class Dictionary {
   /** The streams in the order of their patterns, each with the numbers of its first pattern and behind its last. */
   readonly streams: readonly NumberedStream[];
+  #characters: CharacterTable | undefined;
 
   private constructor(
     readonly automaton: Automaton,
@@ -53,6 +55,12 @@ export class Dictionary {
 
   get boundary(): Boundary {
     return this.content.boundary;
+  }
+
+  /** How characters sound and look. */
+  get characters(): CharacterTable {
+    this.#characters ??= new CharacterTable(this.content.characters());
+    return this.#characters;
   }
 
   entry(pattern: number): EntryKinds[EntryKind] {

@@ -1,0 +1,1 @@
+export { CharacterTable, type Likeness } from './table.js';
