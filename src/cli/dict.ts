@@ -8,7 +8,7 @@ export function checkDictionaries(files: readonly string[]): string {
     .join('');
 }
 
-/** Every shipped entry that knows the word: wrong forms, signals, regions, and townships with their counties. */
+/** Every shipped entry that knows the word: wrong forms, signals, formulations, sets, regions, and townships with their counties. */
 export function traceWord(word: string): string {
   const dictionary = loadShippedDictionary();
   const { records, regions, towns } = dictionary;
@@ -21,6 +21,14 @@ export function traceWord(word: string): string {
   }
   for (const { signal, promotion, origin } of records.promotions) {
     if (signal === word) lines.push(`promotion  ${signal} (${promotion})  ${place(origin)}`);
+  }
+  for (const { text, variants, source, origin } of records.phrases) {
+    if (text === word) lines.push(`phrase  ${text} (${source})  ${place(origin)}`);
+    else if (variants.includes(word)) lines.push(`variant  ${word} of ${text}  ${place(origin)}`);
+  }
+  for (const { name, members, origin } of records.sets) {
+    if (name === word)
+      lines.push(`set  ${name}: ${members.map(({ text }) => text).join('、')}  ${place(origin)}`);
   }
   for (const code of regions.byName(word)?.codes ?? []) lines.push(`region  ${code} ${regions.nameOf(code)}`);
   for (const stem of new Set([word, word.replace(/(?:街道|镇|乡)$/, '')])) {

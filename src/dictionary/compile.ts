@@ -3,6 +3,7 @@ import { Dictionary } from './dictionary.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import { type OrganTables, parseOrgans } from './organs.js';
 import { type Example, parseDictionary } from './parse.js';
+import { refuseDuplicates } from './phrases.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
 
@@ -42,6 +43,8 @@ export function compileEntries(
   const isCommon = (stem: string) => stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
   const regions = RegionTable.parse(tables.divisions ?? '');
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
+  const phrases = parsed.flatMap((p) => p.phrases);
+  refuseDuplicates(phrases);
   const dictionary = Dictionary.compile({
     records: {
       misstatements: parsed.flatMap((p) => p.misstatements),
@@ -49,6 +52,9 @@ export function compileEntries(
       markers: parsed.flatMap((p) => p.markers),
       allowed: parsed.flatMap((p) => p.allowed),
       organs: parseOrgans(tables.organs ?? {}),
+      phrases,
+      sets: parsed.flatMap((p) => p.sets),
+      sessions: parsed.flatMap((p) => p.sessions),
     },
     towns: TownTable.parse(tables.towns ?? '', isCommon),
     regions,

@@ -89,6 +89,11 @@ export class Container {
   }
 }
 
+/** UTF-8, for {@link packContainer}. */
+export function bytesOfText(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
 /** The bytes of a typed array, for {@link packContainer}. */
 export function bytesOf(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -1,18 +1,30 @@
 import { Boundary } from './boundary.js';
 import type { Container } from './container.js';
-import type { AllowEntry, MarkerEntry, MisstatementEntry, PromotionEntry } from './entries.js';
+import type {
+  AllowEntry,
+  MarkerEntry,
+  MisstatementEntry,
+  PhraseEntry,
+  PromotionEntry,
+  SessionEntry,
+  SetEntry,
+} from './entries.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import type { OrganRecords } from './organs.js';
+import { loadPhrases, packPhrases } from './phrases.js';
 import { RegionTable } from './regions.js';
 import { TownTable } from './towns.js';
 
-/** The entries that are few enough to be kept as JSON. */
+/** The entries that rules read by themselves; all but the phrases are few enough to be stored as JSON. */
 export interface Records {
   readonly misstatements: readonly MisstatementEntry[];
   readonly promotions: readonly PromotionEntry[];
   readonly markers: readonly MarkerEntry[];
   readonly allowed: readonly AllowEntry[];
   readonly organs: OrganRecords;
+  readonly phrases: readonly PhraseEntry[];
+  readonly sets: readonly SetEntry[];
+  readonly sessions: readonly SessionEntry[];
 }
 
 /** What a dictionary knows, apart from the automaton over it. */
@@ -26,11 +38,12 @@ export interface DictionaryContent {
   readonly characters: () => string;
 }
 
-/** Adds the tables to the sections of a container; the records go into its header. */
+/** Adds the tables and the phrases to the sections of a container; the other records go into its header. */
 export function packContent(
-  { towns, regions, mistaken, boundary, characters }: DictionaryContent,
+  { records, towns, regions, mistaken, boundary, characters }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
+  packPhrases(records.phrases, sections);
   towns.pack(sections);
   regions.pack(sections);
   mistaken.pack(sections);
@@ -38,10 +51,11 @@ export function packContent(
   sections.set('characters', new TextEncoder().encode(characters()));
 }
 
-export function loadContent(records: Records, container: Container): DictionaryContent {
+/** @param records what the header holds: all but the phrases */
+export function loadContent(records: Omit<Records, 'phrases'>, container: Container): DictionaryContent {
   const regions = RegionTable.load(container);
   return {
-    records,
+    records: { ...records, phrases: loadPhrases(container) },
     towns: TownTable.load(container),
     regions,
     mistaken: MistakenRegions.load(container, regions),

@@ -79,7 +79,8 @@ export class Dictionary {
     const sections = new Map<string, Uint8Array>();
     sections.set('automaton', this.automaton.serialize());
     packContent(this.content, sections);
-    return packContainer({ records: this.records, digest: this.digest }, sections);
+    const { phrases: _, ...records } = this.records;
+    return packContainer({ records, digest: this.digest }, sections);
   }
 
   /**
@@ -89,7 +90,10 @@ export class Dictionary {
    */
   static load(bytes: Uint8Array, file: string, fill?: Fill): Dictionary {
     const container = new Container(bytes, file);
-    const { records, digest } = container.meta as { records: Records; digest: string };
+    const { records, digest } = container.meta as {
+      records: Omit<Records, 'phrases'>;
+      digest: string;
+    };
     const automaton = loadAutomaton(container.bytes('automaton'), {
       ...automatonOptions(),
       ...(fill === undefined ? {} : { fill }),

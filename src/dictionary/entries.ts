@@ -46,6 +46,58 @@ export interface MisstatementEntry {
   readonly origin: EntryOrigin;
 }
 
+/**
+ * A formulation that stands as it is or not at all: 乡村振兴, 中国特色社会主义. What is nearly one is looked at; what
+ * equals another formulation, or a variant, is not.
+ */
+export interface PhraseEntry {
+  readonly text: string;
+  /** Wordings as near to it as a slip would be, and right in themselves: 扶贫攻坚 beside 脱贫攻坚. */
+  readonly variants: readonly string[];
+  /** Parts that are too common to lead to the formulation by themselves. */
+  readonly notAlone: readonly string[];
+  readonly severity: 'error' | 'warning';
+  /** First and last day of publication (YYYY-MM-DD) on which the formulation is the right one. */
+  readonly since?: string;
+  readonly until?: string;
+  /** The document or occasion in which the formulations of its group stand, with its date. */
+  readonly source: string;
+  readonly origin: EntryOrigin;
+}
+
+/** A named set whose members are fixed: 四个意识 are 政治意识, 大局意识, 核心意识, 看齐意识. */
+export interface SetEntry {
+  readonly name: string;
+  readonly members: readonly SetMember[];
+  /** The members are named in this order only. */
+  readonly ordered: boolean;
+  /** First and last day of publication (YYYY-MM-DD) on which the set has these members. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly source: string;
+  readonly origin: EntryOrigin;
+}
+
+export interface SetMember {
+  readonly text: string;
+  /** Other forms in which lists name it: 政治 for 政治意识. */
+  readonly aliases: readonly string[];
+}
+
+/** A session of a congress or a plenum of what it elected: 党的二十届三中全会, 十四届全国人大一次会议. */
+export interface SessionEntry {
+  readonly body: string;
+  /** 20 of 二十届 or of 二十大. */
+  readonly session: number;
+  /** 3 of 三中全会 or of 第三次会议; none where the body meets once. */
+  readonly plenum?: number;
+  /** First and last day, YYYY-MM-DD. */
+  readonly date: string;
+  readonly end: string;
+  readonly source: string;
+  readonly origin: EntryOrigin;
+}
+
 export const PROMOTION_KINDS = ['call-to-act', 'price', 'contact', 'praise', 'claim', 'scarcity'] as const;
 export type PromotionKind = (typeof PROMOTION_KINDS)[number];
 

@@ -5,6 +5,7 @@ export type DictionaryErrorCode =
   | 'missing-key'
   | 'bad-value'
   | 'same-as-right'
+  | 'duplicate'
   | 'unloadable'
   | 'example-failed';
 

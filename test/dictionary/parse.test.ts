@@ -45,6 +45,31 @@ describe('a mistake is told with its code and line', () => {
     ['a form both wrong and right', lines('right: 扶贫', 'wrong: 抚贫', 'wrong: 扶贫'), 'same-as-right', 3],
     ['the right form in traditional characters', lines('right: 扶贫', 'wrong: 扶貧'), 'same-as-right', 2],
     ['the right form at another width', lines('right: ETC收费', 'wrong: ＥＴＣ收费'), 'same-as-right', 2],
+    ['a row outside a table', lines('set: 四风', 'source: 甲', '官僚主义'), 'malformed-line', 3],
+    ['a table without its source', lines('phrases: 甲', '乡村振兴'), 'missing-key', 1],
+    ['a table without rows', lines('phrases: 甲', 'source: 乙'), 'missing-key', 1],
+    ['a phrase of two characters', lines('phrases: 甲', 'source: 乙', '振兴'), 'bad-value', 3],
+    ['a phrase that is only a variant', lines('phrases: 甲', 'source: 乙', ' | 振兴'), 'bad-value', 3],
+    ['a fourth cell', lines('phrases: 甲', 'source: 乙', '乡村振兴 | | | 注'), 'bad-value', 3],
+    ['a part of something else', lines('phrases: 甲', 'source: 乙', '乡村振兴 | | 农村'), 'bad-value', 3],
+    ['a part that is the whole', lines('phrases: 甲', 'source: 乙', '乡村振兴 | | 乡村振兴'), 'bad-value', 3],
+    ['a set of one', lines('set: 四风', 'ordered: no', 'source: 甲', 'member: 乙'), 'missing-key', 1],
+    ['a member twice', lines('set: 四风', 'member: 甲 | 乙', 'member: 乙'), 'duplicate', 1],
+    ['a member without name', lines('set: 四风', 'member: 甲', 'member: | 乙'), 'bad-value', 3],
+    ['an order that is none', lines('set: 四风', 'member: 甲', 'member: 乙', 'ordered: 是'), 'bad-value', 4],
+    ['a session without end', lines('sessions: 甲', 'source: 乙', '20 | 3 | 2024-07-15'), 'bad-value', 3],
+    [
+      'a session that ends before it begins',
+      lines('sessions: 甲', 'source: 乙', '20 | 3 | 2024-07-18 | 2024-07-15'),
+      'bad-value',
+      3,
+    ],
+    [
+      'a session twice',
+      lines('sessions: 甲', 'source: 乙', '2 | | 1922-07-16 | 1922-07-23', '2 | | 1922-07-16 | 1922-07-23'),
+      'duplicate',
+      4,
+    ],
     ['an example that marks nothing', lines('right: 甲', 'wrong: 乙', 'reports: 写成乙'), 'bad-value', 3],
   ])('%s', (_, source, code, line) => {
     const error = refusal(source);
@@ -124,12 +149,84 @@ describe('records', () => {
     ]);
   });
 
+  test('a table of phrases keeps what its rows share', () => {
+    const { phrases } = parseDictionary(
+      lines(
+        'phrases: 专项行动',
+        'severity: error',
+        'since: 2018-01-11',
+        'source: 通知，2018-01',
+        '扫黑除恶 | 打黑除恶 扫黑除害 | 除恶',
+        '除恶务尽',
+      ),
+      'own.dict',
+    );
+    const shared = { severity: 'error', since: '2018-01-11', source: '通知，2018-01' };
+    expect(phrases).toEqual([
+      {
+        text: '扫黑除恶',
+        variants: ['打黑除恶', '扫黑除害'],
+        notAlone: ['除恶'],
+        ...shared,
+        origin: { file: 'own.dict', line: 5 },
+      },
+      { text: '除恶务尽', variants: [], notAlone: [], ...shared, origin: { file: 'own.dict', line: 6 } },
+    ]);
+  });
+
+  test('a set keeps its members in their order, with their aliases', () => {
+    const { sets } = parseDictionary(
+      lines(
+        'set: 两个结合',
+        'ordered: yes',
+        'member: 甲 | 子',
+        'member: 乙',
+        'source: 报告',
+        'until: 2030-01-01',
+      ),
+      'own.dict',
+    );
+    expect(sets).toEqual([
+      {
+        name: '两个结合',
+        members: [
+          { text: '甲', aliases: ['子'] },
+          { text: '乙', aliases: [] },
+        ],
+        ordered: true,
+        until: '2030-01-01',
+        source: '报告',
+        origin: { file: 'own.dict', line: 1 },
+      },
+    ]);
+  });
+
+  test('a table of sessions, with and without plenums', () => {
+    const { sessions } = parseDictionary(
+      lines(
+        'sessions: 党代会',
+        'source: 公报',
+        '20 | | 2022-10-16 | 2022-10-22',
+        '20 | 3 | 2024-07-15 | 2024-07-18',
+      ),
+      'own.dict',
+    );
+    const shared = { body: '党代会', session: 20, source: '公报' };
+    expect(sessions).toEqual([
+      { ...shared, date: '2022-10-16', end: '2022-10-22', origin: { file: 'own.dict', line: 3 } },
+      { ...shared, plenum: 3, date: '2024-07-15', end: '2024-07-18', origin: { file: 'own.dict', line: 4 } },
+    ]);
+  });
+
   test('an empty source holds nothing', () => {
     expect(parseDictionary('\n# nothing yet\n\n', 'own.dict')).toEqual({
       misstatements: [],
       promotions: [],
       allowed: [],
       markers: [],
+      phrases: [],
+      sets: [],
+      sessions: [],
       examples: [],
     });
   });
