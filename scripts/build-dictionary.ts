@@ -21,6 +21,10 @@ export function buildDictionary(): Uint8Array {
       words: read('dictionaries/words/words.tsv'),
       confusable: read('dictionaries/places/confusable.tsv'),
       characters: read('dictionaries/characters/characters.tsv'),
+      legal: {
+        laws: read('dictionaries/legal/laws.tsv'),
+        numbers: read('dictionaries/legal/numbers.tsv'),
+      },
       organs: {
         renames: read('dictionaries/institutions/renames.tsv'),
         misnamed: read('dictionaries/institutions/misnamed.tsv'),

@@ -1,4 +1,7 @@
-/** Writes src/rules/index.ts: every `src/rules/<category>/<rule>.ts` is a rule. Run by `npm run build` and `new:rule`. */
+/**
+ * Writes src/rules/index.ts: every `src/rules/<category>/<rule>.ts` that exports a rule is one; what else stands there
+ * serves them. Run by `npm run build` and `new:rule`.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../src/rules/', import.meta.url);
@@ -8,7 +11,7 @@ export function generateRuleIndex(): void {
     .filter((entry) => entry.isDirectory())
     .flatMap((category) =>
       readdirSync(new URL(`${category.name}/`, root))
-        .filter((file) => file.endsWith('.ts'))
+        .filter((file) => file.endsWith('.ts') && exportsRule(new URL(`${category.name}/${file}`, root)))
         .map((file) => `${category.name}/${file.replace(/\.ts$/, '')}`),
     )
     .sort();
@@ -29,6 +32,10 @@ export function generateRuleIndex(): void {
   ].join('\n');
   const file = new URL('index.ts', root);
   if (readIfThere(file) !== text) writeFileSync(file, text);
+}
+
+function exportsRule(file: URL): boolean {
+  return readFileSync(file, 'utf8').includes('export default defineRule(');
 }
 
 function readIfThere(file: URL): string | undefined {

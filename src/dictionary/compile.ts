@@ -1,5 +1,6 @@
 import { Boundary } from './boundary.js';
 import { Dictionary } from './dictionary.js';
+import { parseLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import { type OrganTables, parseOrgans } from './organs.js';
 import { type Example, parseDictionary } from './parse.js';
@@ -26,6 +27,8 @@ export interface DictionaryTables {
   readonly organs?: OrganTables;
   /** How characters sound and look. */
   readonly characters?: string;
+  /** National laws and regulations, and the prefixes of document numbers. */
+  readonly legal?: { readonly laws?: string; readonly numbers?: string };
 }
 
 export interface CompiledEntries {
@@ -61,6 +64,7 @@ export function compileEntries(
     mistaken: MistakenRegions.build(regions, boundary, tables.confusable ?? ''),
     boundary,
     characters: () => tables.characters ?? '',
+    legal: parseLegal(tables.legal ?? {}),
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

@@ -9,6 +9,7 @@ import type {
   SessionEntry,
   SetEntry,
 } from './entries.js';
+import { type LegalTables, loadLegal, packLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import type { OrganRecords } from './organs.js';
 import { loadPhrases, packPhrases } from './phrases.js';
@@ -36,11 +37,12 @@ export interface DictionaryContent {
   readonly boundary: Boundary;
   /** How characters sound and look, in source form; read when it is first asked for. */
   readonly characters: () => string;
+  readonly legal: LegalTables;
 }
 
 /** Adds the tables and the phrases to the sections of a container; the other records go into its header. */
 export function packContent(
-  { records, towns, regions, mistaken, boundary, characters }: DictionaryContent,
+  { records, towns, regions, mistaken, boundary, characters, legal }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   packPhrases(records.phrases, sections);
@@ -49,6 +51,7 @@ export function packContent(
   mistaken.pack(sections);
   boundary.pack(sections);
   sections.set('characters', new TextEncoder().encode(characters()));
+  packLegal(legal, sections);
 }
 
 /** @param records what the header holds: all but the phrases */
@@ -61,5 +64,6 @@ export function loadContent(records: Omit<Records, 'phrases'>, container: Contai
     mistaken: MistakenRegions.load(container, regions),
     boundary: Boundary.load(container),
     characters: () => container.text('characters'),
+    legal: loadLegal(container),
   };
 }

@@ -5,6 +5,8 @@ import type { Boundary } from './boundary.js';
 import { Container, checksum, packContainer } from './container.js';
 import { type DictionaryContent, loadContent, packContent, type Records } from './content.js';
 import type { EntryKind, EntryKinds } from './entries.js';
+import type { DocumentPrefixes } from './legal/document-prefixes.js';
+import type { LawTable } from './legal/laws.js';
 import type { RegionTable } from './regions.js';
 import { type PatternStream, streamsOf } from './streams.js';
 import type { TownTable } from './towns.js';
@@ -61,6 +63,14 @@ export class Dictionary {
   get characters(): CharacterTable {
     this.#characters ??= new CharacterTable(this.content.characters());
     return this.#characters;
+  }
+
+  get laws(): LawTable {
+    return this.content.legal.laws;
+  }
+
+  get documentPrefixes(): DocumentPrefixes {
+    return this.content.legal.prefixes;
   }
 
   entry(pattern: number): EntryKinds[EntryKind] {

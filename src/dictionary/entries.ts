@@ -1,3 +1,4 @@
+import type { CitationMark } from './legal/citation-marks.js';
 import type { Window } from './window.js';
 
 /**
@@ -18,6 +19,7 @@ export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> 
   'organ.current': CurrentOrgan;
   allow: AllowEntry;
   'plate.head': string;
+  'citation.mark': CitationMark;
 }
 
 export type EntryKind = keyof EntryKinds;

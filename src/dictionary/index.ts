@@ -8,6 +8,10 @@ export {
 export { Dictionary } from './dictionary.js';
 export * from './entries.js';
 export { DictionaryError, type DictionaryErrorCode } from './error.js';
+export type { CitationMark, CitationMarkKind } from './legal/citation-marks.js';
+export type { DocumentPrefix, DocumentPrefixes } from './legal/document-prefixes.js';
+export type { Law, LawLevel, LawTable, NearLaw } from './legal/laws.js';
+export { titleKey } from './legal/title-key.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';

@@ -1,6 +1,7 @@
 import { foldTable, SKIP } from '../text/index.js';
 import type { DictionaryContent } from './content.js';
 import { type EntryKind, type EntryKinds, MARKER_KINDS, type RegionName } from './entries.js';
+import { CITATION_MARKS } from './legal/citation-marks.js';
 import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
@@ -51,6 +52,7 @@ export function streamsOf({
     stream('organ.current', records.organs.current, ({ name }) => name),
     // A user's own dictionary has no regions; plates are found once, by the one that has.
     stream('plate.head', names.length > 0 ? plateHeads() : [], (head) => head),
+    stream('citation.mark', names.length > 0 ? CITATION_MARKS : [], ({ mark }) => mark),
     ...MARKER_KINDS.map((kind) =>
       stream(
         `marker.${kind}`,

@@ -4,7 +4,12 @@ import institutionLevelMismatch from './institution/level-mismatch.js';
 import institutionMisnamed from './institution/misnamed.js';
 import institutionNotOnRoster from './institution/not-on-roster.js';
 import institutionOutdated from './institution/outdated.js';
+import legalBasisArticleBeyondEnd from './legal-basis/article-beyond-end.js';
+import legalBasisMisnamed from './legal-basis/misnamed.js';
+import legalBasisNumberMalformed from './legal-basis/number-malformed.js';
+import legalBasisOtherCity from './legal-basis/other-city.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
+import legalBasisRepealed from './legal-basis/repealed.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameMisspelt from './place-name/misspelt.js';
@@ -41,7 +46,12 @@ export const rules: readonly Rule[] = [
   institutionMisnamed,
   institutionNotOnRoster,
   institutionOutdated,
+  legalBasisArticleBeyondEnd,
+  legalBasisMisnamed,
+  legalBasisNumberMalformed,
+  legalBasisOtherCity,
   legalBasisOutOfProvince,
+  legalBasisRepealed,
   misstatementWrongForm,
   placeNameAbolished,
   placeNameMisspelt,

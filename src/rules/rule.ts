@@ -1,5 +1,6 @@
 import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
 import type { LabelledValue, Link, Page, SourceSpan, Span } from '../text/index.js';
+import type { Citation } from './citations/citation.js';
 import type { Category, Severity } from './finding.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
@@ -21,6 +22,8 @@ export type Candidates = { [K in EntryKind as `hit:${K}`]: Hit<K> } & {
   digits: DigitRun;
   link: Link;
   field: LabelledValue;
+  /** A document that the text cites, read around the marks of the pass. */
+  citation: Citation;
   page: Page;
 };
 

@@ -2,6 +2,9 @@ import type { Dictionary, EntryKind } from '../dictionary/index.js';
 import type { AnyHit, Candidates, DigitRun, Hit, Stream } from '../rules/index.js';
 import type { Page } from '../text/index.js';
 
+/** Citations are read out of what the pass has found, see `rules/citations/`. */
+type FoundStream = Exclude<Stream, 'citation'>;
+
 /** start, end, pattern, number of the dictionary */
 const STRIDE = 4;
 
@@ -51,8 +54,8 @@ export class CandidateStore {
     return hits as unknown as readonly Hit<K>[];
   }
 
-  of<S extends Stream>(stream: S): readonly Candidates[S][];
-  of(stream: Stream): readonly Candidates[Stream][] {
+  of<S extends FoundStream>(stream: S): readonly Candidates[S][];
+  of(stream: FoundStream): readonly Candidates[FoundStream][] {
     switch (stream) {
       case 'digits':
         return this.#runs;

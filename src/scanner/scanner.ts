@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary/index.js';
+import { citationsOf } from '../rules/citations/read.js';
 import {
   type Context,
   type Finding,
@@ -99,7 +100,7 @@ export class Scanner {
     for (const rule of this.rules) {
       if (this.#isOff(rule.id) && rule.category !== 'privacy') continue;
       for (const stream of streamsOf(rule)) {
-        for (const candidate of store.of(stream)) {
+        for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream)) {
           const reports = rule.check(candidate, inContext);
           if (reports === undefined) continue;
           for (const report of Array.isArray(reports) ? reports : [reports])

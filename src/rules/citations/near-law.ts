@@ -1,0 +1,94 @@
+import type { Boundary, Law } from '../../dictionary/index.js';
+import { titleKey } from '../../dictionary/index.js';
+import { regionsWithin } from '../names.js';
+import type { PageInContext } from '../rule.js';
+import type { Citation } from './citation.js';
+
+/*
+ * Is a title that nobody knows one that everybody knows, mistyped? Near titles are many: 铁路管理条例 is one character
+ * from 公路管理条例 and may be a local regulation. So either the title must claim to be national law, of which the table
+ * knows all that is common, or it must be no sound Chinese while the known one is.
+ */
+
+const REPUBLIC = '中华人民共和国';
+/** What a title says it is, by its end. A law is no regulation, however alike the rest. */
+const KIND = /(?:实施条例|实施细则|施行细则|实施办法|办法|条例|细则|规定|规则|决定|解释|法)$/;
+const NATIONAL_ORDER = /国务院|主席令/;
+/** Shorter titles have neighbours by chance: 国徽法, 国旗法, 国歌法. */
+const SHORTEST = 4;
+const LONGEST = 30;
+/** From this length on two edits are still the same title; a title that says whose law it is needs less. */
+const LONG = 8;
+const LONG_OF_THE_REPUBLIC = 6;
+
+export interface Mistyped {
+  readonly law: Law;
+  /** The right title in the form in which the wrong one stands, without brackets. */
+  readonly right: string;
+  readonly distance: number;
+  /** The title claims to be national law. */
+  readonly national: boolean;
+  /** The title falls apart into characters where the right one has words. */
+  readonly broken: boolean;
+}
+
+/** The national law that the title must mean; undefined where it may well be another document. */
+export function mistypedLaw(citation: Citation, page: PageInContext): Mistyped | undefined {
+  const { title, law, alias } = citation;
+  if (title === undefined || law !== undefined || alias || isOfOthers(citation, page)) return undefined;
+  const key = titleKey(title.name);
+  if (key.length < SHORTEST || key.length > LONGEST || !/^\p{Script=Han}+$/u.test(key)) return undefined;
+  const { dictionary } = page;
+  const republic = title.name.startsWith(REPUBLIC);
+  const long = key.length >= (republic ? LONG_OF_THE_REPUBLIC : LONG);
+  const [first, second] = dictionary.laws.near(key, long ? 2 : 1);
+  if (first === undefined) return undefined;
+  if (second !== undefined && second.distance === first.distance && second.law !== first.law)
+    return undefined;
+  if (!sameKind(key, first.form)) return undefined;
+  const national =
+    (republic && first.law.title.startsWith(REPUBLIC)) ||
+    (KIND.exec(key)?.[0] === '法' && first.law.level === 'law') ||
+    citation.orders.some(({ organ }) => NATIONAL_ORDER.test(organ));
+  const broken = orphans(key, dictionary.boundary) > orphans(first.form, dictionary.boundary);
+  if (!national && !broken) return undefined;
+  // 劳动改造条例 and 劳动保险条例: a word exchanged for another is no slip.
+  if (!broken && first.distance > 1 && key.length === first.form.length) return undefined;
+  return {
+    law: first.law,
+    right: republic && first.law.title.startsWith(REPUBLIC) ? REPUBLIC + first.form : first.form,
+    distance: first.distance,
+    national,
+    broken,
+  };
+}
+
+/** A region, an organ, a title inside the title, a number or an order shows that it is no national law. */
+function isOfOthers({ title, origins, organ, numbers }: Citation, page: PageInContext): boolean {
+  if (title === undefined || /[〈《<]|^关于/.test(title.name)) return true;
+  if (origins.some(({ level, by }) => level !== 'nation' && by !== 'title')) return true;
+  if (numbers.length > 0) return true;
+  if (organ !== undefined && !origins.some(({ level, by }) => level === 'nation' && by === 'organ'))
+    return true;
+  return regionsWithin(page, title.at.start, title.at.end).length > 0;
+}
+
+/** Both end alike, or the wrong one ends in nothing that a title ends in: 条列 for 条例. */
+function sameKind(wrong: string, right: string): boolean {
+  const kinds = [wrong, right].map((title) => KIND.exec(title)?.[0]);
+  return kinds[1] !== undefined && (kinds[0] === undefined || kinds[0] === kinds[1]);
+}
+
+/** Characters that stand alone when a title is cut into as long words as can be. */
+function orphans(title: string, boundary: Boundary): number {
+  const best = new Array<number>(title.length + 1).fill(Number.POSITIVE_INFINITY);
+  best[0] = 0;
+  for (let at = 0; at < title.length; at++) {
+    const reached = best[at]!;
+    best[at + 1] = Math.min(best[at + 1]!, reached + 1);
+    for (const { end } of boundary.startingAt(title, at)) {
+      if (end > at + 1) best[end] = Math.min(best[end]!, reached);
+    }
+  }
+  return best[title.length]!;
+}
