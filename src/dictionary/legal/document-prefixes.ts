@@ -12,8 +12,9 @@ export interface DocumentPrefix extends Window {
   readonly certain: boolean;
 }
 
-/** No prefix of the table is longer. */
-const LONGEST = 10;
+const COLUMNS = 7;
+/** Ends a row that stands for every code that begins so: 皖教* is 皖教秘 and 皖教高. */
+const ANY = '*';
 
 /**
  * The prefixes of document numbers. Several organs may share one: 宁政发 is Ningxia's and Nanjing's. The table is read
@@ -23,6 +24,7 @@ export class DocumentPrefixes {
   readonly #rows: () => string;
   #byPrefix: Map<string, DocumentPrefix[]> | undefined;
 
+  /** @param rows the table as text, one prefix a line; columns as in {@link DocumentPrefix} */
   constructor(rows: () => string) {
     this.#rows = rows;
   }
@@ -32,23 +34,21 @@ export class DocumentPrefixes {
     const rows = table
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t').slice(0, COLUMNS).join('\t'));
-    return new DocumentPrefixes(() => rows.join('\n'));
+      .map((line) => line.split('\t').slice(0, COLUMNS).join('\t'))
+      .join('\n');
+    return new DocumentPrefixes(() => rows);
   }
 
-  /** All organs that use or used the prefix. */
+  /** All organs that use or used the prefix: by its own rows, else by those of the longest beginning. */
   of(prefix: string): readonly DocumentPrefix[] {
-    return this.#read().get(prefix) ?? [];
-  }
-
-  /** The longest known prefix that ends at `end`, not beginning before `from`. */
-  endingAt(text: string, end: number, from: number): string | undefined {
     const known = this.#read();
-    for (let start = Math.max(from, end - LONGEST); start < end; start++) {
-      const prefix = text.slice(start, end);
-      if (known.has(prefix)) return prefix;
+    const own = known.get(prefix);
+    if (own !== undefined) return own;
+    for (let length = prefix.length; length > 1; length--) {
+      const rows = known.get(prefix.slice(0, length) + ANY);
+      if (rows !== undefined) return rows;
     }
-    return undefined;
+    return [];
   }
 
   pack(sections: Map<string, Uint8Array>): void {
@@ -64,23 +64,25 @@ export class DocumentPrefixes {
     this.#byPrefix = new Map();
     for (const line of this.#rows().split('\n')) {
       if (line === '') continue;
-      const [prefix = '', organ = '', region = '', level = '', since = '', until = '', certainty = ''] =
-        line.split('\t');
-      const row: DocumentPrefix = {
-        prefix,
-        organ,
-        region: level === 'nation' ? 0 : Number(region),
-        level: level as OrganLevel,
-        since,
-        until,
-        certain: certainty === 'sure',
-      };
-      const known = this.#byPrefix.get(prefix);
-      if (known === undefined) this.#byPrefix.set(prefix, [row]);
+      const row = readPrefix(line);
+      const known = this.#byPrefix.get(row.prefix);
+      if (known === undefined) this.#byPrefix.set(row.prefix, [row]);
       else known.push(row);
     }
     return this.#byPrefix;
   }
 }
 
-const COLUMNS = 7;
+function readPrefix(line: string): DocumentPrefix {
+  const [prefix = '', organ = '', region = '', level = '', since = '', until = '', certainty = ''] =
+    line.split('\t');
+  return {
+    prefix,
+    organ,
+    region: Number(region),
+    level: level as OrganLevel,
+    since,
+    until,
+    certain: certainty === 'sure',
+  };
+}

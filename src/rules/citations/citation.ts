@@ -53,6 +53,8 @@ export interface Origin {
   readonly regions: readonly number[];
   /** False where only a guess from a table says so. */
   readonly sure: boolean;
+  /** The organ's code in the document number, where that is the sign. */
+  readonly prefix?: string;
 }
 
 /** One document that the text cites: its name, its number, its articles, and what is known of it. Spans are in the page's text. */

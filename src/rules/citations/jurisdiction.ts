@@ -27,6 +27,8 @@ const NATIONAL_ISSUER =
 export interface Foreign {
   readonly origin: Origin;
   readonly distance: Exclude<Distance, 'own'>;
+  /** The name or the code is borne by others too, perhaps by one that no table has. */
+  readonly shared: boolean;
 }
 
 /** The first sign of a citation that is neither the nation's nor home's; undefined where one of its signs is home's. */
@@ -45,14 +47,34 @@ export function foreignOrigin(
   const distance = distances[i] as Foreign['distance'];
   const partner = distance === 'other province' ? provinceOf(home) : cityOf(home);
   if (isArranged(origin.at, basis, partner, page)) return undefined;
-  return { origin, distance };
+  const shared = origin.regions.length > 1 || mayBeSister(origin, home, page);
+  return { origin, distance, shared };
 }
 
 /** The shortest distance of the regions that an origin may be; names and codes are shared. */
-function distanceOf({ regions }: Origin, home: number, page: PageInContext): Distance | undefined {
+function distanceOf(origin: Origin, home: number, page: PageInContext): Distance | undefined {
+  const { regions } = origin;
   if (regions.length === 0) return undefined;
+  if (mayBeOwnCode(origin, home, page)) return 'own';
   if (regions.some((code) => isOwn(code, home, page))) return 'own';
   return regions.some((code) => provinceOf(code) === provinceOf(home)) ? 'other city' : 'other province';
+}
+
+/** Counties' codes are in no table, and begin with a character of their name: 京政发 is also 京山's, 金政办 金寨's. */
+function mayBeOwnCode({ prefix }: Origin, home: number, { dictionary }: PageInContext): boolean {
+  if (prefix === undefined) return false;
+  return [home, cityOf(home)].some(
+    (code) => levelOf(code) !== 'province' && dictionary.regions.nameOf(code)?.includes(prefix[0]!),
+  );
+}
+
+/** Another place of home's province has a name that begins with the character that begins the code. */
+function mayBeSister({ prefix }: Origin, home: number, { dictionary }: PageInContext): boolean {
+  if (prefix === undefined) return false;
+  return dictionary.regions.regions.some(
+    ({ code, name }) =>
+      levelOf(code) !== 'province' && provinceOf(code) === provinceOf(home) && name.startsWith(prefix[0]!),
+  );
 }
 
 /** Of home, above it or below it; or of the city that home belonged to before it was moved. */

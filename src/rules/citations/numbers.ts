@@ -12,8 +12,11 @@ const YEAR = /^(?:19|20)\d\d/;
 const FIRST_YEAR = 1978;
 const LAST_YEAR = 2050;
 
-/** No organ's code is longer. */
-const LONGEST_PREFIX = 10;
+/** No organ's code is longer; the name of the organ may stand before it. */
+const LONGEST_PREFIX = 9;
+const LONGEST_RUN = 24;
+/** What the name of an organ or a document ends in. */
+const ENDS_ORGAN = /[府厅局委办部会院室知见定法例]/;
 /** Words before a number that are no part of its code. */
 const LEADING = /^.*(?:根据|依据|按照|依照|遵照|参照|文号为?|以及|通过|关于|转发|[简下]称)/su;
 /** What codes of organs end in; others are believed only in proper brackets. */
@@ -74,7 +77,10 @@ function isProperPair(opening: string, closing: string): boolean {
   return '〔﹝'.includes(opening) && '〕﹞'.includes(closing);
 }
 
-/** The organ's code that ends at `end`: a known one, else the letters back to a mark or a word that is none of it. */
+/**
+ * The organ's code that ends at `end`: a known one, else all letters back to a mark or a word that is none of it. A code
+ * begins where something ends: 宁政发 is not there in 江宁政发.
+ */
 function codeBefore(
   text: string,
   end: number,
@@ -83,14 +89,20 @@ function codeBefore(
   let last = end;
   while (last > 0 && (text[last - 1] === ' ' || text[last - 1] === '\u3000')) last--;
   let from = last;
-  while (from > 0 && last - from < LONGEST_PREFIX && isCodeLetter(text[from - 1]!)) from--;
-  const known = prefixes.endingAt(text, last, from);
-  if (known !== undefined) return { start: last - known.length, prefix: known };
+  while (from > 0 && last - from < LONGEST_RUN && isCodeLetter(text[from - 1]!)) from--;
+  const cut = from > 0 && isCodeLetter(text[from - 1]!);
   const run = text.slice(from, last);
-  const start = from + (LEADING.exec(run)?.[0].length ?? 0);
-  const prefix = text.slice(start, last);
-  if (prefix.length < 2 || prefix.length >= LONGEST_PREFIX || NO_CODE.test(prefix)) return undefined;
-  return { start, prefix };
+  const lead = LEADING.exec(run)?.[0].length ?? 0;
+  let longest: string | undefined;
+  for (let at = lead; at <= run.length - 2; at++) {
+    const begins = at === lead ? !cut || lead > 0 : ENDS_ORGAN.test(run[at - 1]!);
+    if (!begins) continue;
+    const prefix = run.slice(at);
+    if (prefixes.of(prefix).length > 0) return { start: from + at, prefix };
+    longest ??= prefix;
+  }
+  if (longest === undefined || longest.length > LONGEST_PREFIX || NO_CODE.test(longest)) return undefined;
+  return { start: last - longest.length, prefix: longest };
 }
 
 function isCodeLetter(character: string): boolean {

@@ -85,12 +85,21 @@ export function originOfNumber(page: PageInContext, number: DocumentNumber): Ori
       level: rows[0]!.level,
       regions: [...new Set(rows.map(({ region }) => region))],
       sure: rows.every(({ certain }) => certain),
+      prefix: number.prefix,
     };
   }
   const province = PROVINCE_OF_INITIAL[number.prefix[0]!];
   if (province === undefined || number.prefix.length < 3) return undefined;
   const name = page.dictionary.regions.nameOf(province) ?? '';
-  return { at: number.at, by: 'number', name, level: 'province', regions: [province], sure: false };
+  return {
+    at: number.at,
+    by: 'number',
+    name,
+    level: 'province',
+    regions: [province],
+    sure: false,
+    prefix: number.prefix,
+  };
 }
 
 function inUse({ since, until }: DocumentPrefix, year: number): boolean {

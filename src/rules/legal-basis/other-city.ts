@@ -34,8 +34,8 @@ export default defineRule({
     if (basis === undefined) return undefined;
     const foreign = foreignOrigin(citation, basis, context.home, page);
     if (foreign?.distance !== 'other city') return undefined;
-    const { at, by, name, regions, sure } = foreign.origin;
-    const shared = regions.length > 1;
+    const { shared, origin } = foreign;
+    const { at, by, name, regions, sure } = origin;
     return {
       at,
       messageId: 'foreign',
