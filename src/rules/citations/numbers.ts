@@ -1,8 +1,7 @@
 import type { DocumentPrefixes } from '../../dictionary/index.js';
 import type { DocumentNumber, NumberDefect } from './citation.js';
 
-/** Brackets that are found around the year, right and wrong, and halves of them. */
-const OPENING = '〔［[（(【﹝{｛〖〈〘';
+/** Brackets that are found behind the year, right and wrong. */
 const CLOSING = '〕］]）)】﹞}｝〗〉〙';
 const PROPER = { opening: '〔', closing: '〕' };
 /** From behind the year on; 年 is what a lost bracket leaves. */
@@ -111,9 +110,4 @@ function isCodeLetter(character: string): boolean {
 
 function halfWidth(digits: string): string {
   return digits.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-}
-
-/** Whether brackets open here that a document number may have around its year. */
-export function opensYear(character: string | undefined): boolean {
-  return character !== undefined && OPENING.includes(character);
 }
