@@ -64,6 +64,7 @@ const laws = lawsOf(statutes, overlay, citations(readTexts('laws-local.jsonl.gz'
 const lines = [...HEADER.map((line) => `# ${line}`), ...laws.map(rowOf)];
 writeFileSync(`${folder}laws.tsv`, `${lines.join('\n')}\n`);
 
+console.log(`laws.tsv: ${laws.length} rows from ${statutes.length} texts and ${overlay.length} rows by hand`);
 for (const level of LEVELS) {
   const rows = laws.filter((law) => law.level === level);
   const gone = rows.filter(({ repealed }) => repealed !== '');
