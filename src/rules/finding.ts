@@ -50,6 +50,19 @@ export interface Place {
   readonly paragraph?: number;
 }
 
+/** Where a finding ends, and what a reader sees around it, for reports that show it in its text. */
+export interface Surroundings {
+  /** The text in front and behind, masked as the finding is. */
+  readonly before: string;
+  readonly after: string;
+  /** 1-based, of `end`. */
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The columns of `start` and `end` in bytes of UTF-8, 1-based, as some formats count. */
+  readonly byteColumn: number;
+  readonly endByteColumn: number;
+}
+
 /** What a rule reports, in the caller's own coordinates. The field names are a contract with every consumer. */
 export interface Finding {
   readonly document: string;
@@ -78,4 +91,6 @@ export interface Finding {
   readonly because: readonly Reason[];
   /** Stable while the finding's surroundings stay the same; holds no trace of a number. */
   readonly fingerprint: string;
+  /** Only where the scanner was asked for them. */
+  readonly surroundings?: Surroundings;
 }

@@ -14,13 +14,16 @@ import { type Page, readPage, type SourceField, type SourceSpan } from '../text/
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
 import { CandidateStore } from './candidates.js';
 import { contextOf } from './context.js';
+import { mayHoldNumber } from './names.js';
 import {
   type BaselineEntry,
   confidenceOf,
   type Draft,
   type Language,
+  Masker,
   type RuleSetting,
   type Settling,
+  secretsOf,
   settle,
   severityOf,
 } from './settle/index.js';
@@ -45,12 +48,15 @@ export interface ScannerOptions {
   readonly reveal?: boolean;
   /** Report every row of a list of people, not the list once with its count. Default false. */
   readonly listRows?: boolean;
+  /** Give each finding its {@link Surroundings}. Default false. */
+  readonly surroundings?: boolean;
   /** The language of messages. Default `zh`. */
   readonly language?: Language;
   readonly baseline?: readonly BaselineEntry[];
 }
 
 export interface ScanResult {
+  /** The article's, with the personal numbers in it masked. */
   readonly id: string;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
@@ -86,18 +92,71 @@ export class Scanner {
     const assumed: ScanContext = { ...this.options, ...context };
     const id = article.id ?? context.id ?? '';
     const page = readPage(fieldsOf(article, assumed), article.url === undefined ? {} : { url: article.url });
-    const store = new CandidateStore(page, this.dictionaries);
     const [dictionary] = this.dictionaries;
+    const known = contextOf(article, assumed, page, dictionary.regions);
+    const { drafts, store } = this.#run(this.rules, page, known);
+    const { reveal = false, language = 'zh' } = this.options;
+    const masker = reveal
+      ? undefined
+      : new Masker([
+          ...secretsOf(drafts, page),
+          ...this.#secretsIn(id, article.account, ...partNames(article)),
+        ]);
+    const shown = (name: string) => masker?.mask(name) ?? name;
+    const findings = settle(drafts, {
+      document: id,
+      page,
+      sections: sectionsOf(article),
+      allowed: store.hits('allow'),
+      baseline: this.options.baseline ?? [],
+      minConfidence: this.options.minConfidence ?? 0,
+      isOff: (ruleId) => this.#isOff(ruleId),
+      masker,
+      listRows: this.options.listRows ?? false,
+      surroundings: this.options.surroundings ?? false,
+      language,
+    });
+    return {
+      id: shown(id),
+      findings,
+      problems: problemsOf(article, language),
+      context: known.account === undefined ? known : { ...known, account: shown(known.account) },
+    };
+  }
+
+  /**
+   * A name as a report may show it: the path of a file, the title of a list. Personal numbers in it are masked, unless
+   * the scanner reveals them.
+   */
+  maskName(name: string): string {
+    return this.options.reveal ? name : new Masker(this.#secretsIn(name)).mask(name);
+  }
+
+  /** Scans one article after the other, in order, as they come. */
+  async *scanAll(
+    articles: Iterable<Article | string> | AsyncIterable<Article | string>,
+    context: ScanContext = {},
+  ): AsyncGenerator<ScanResult> {
+    for await (const article of articles) yield this.scan(article, context);
+  }
+
+  /** What the rules say of a page. A rule on personal data is asked even when it is off: its numbers are to be masked. */
+  #run(
+    rules: readonly Rule[],
+    page: Page,
+    context: Context,
+  ): { drafts: readonly Draft[]; store: CandidateStore } {
+    const store = new CandidateStore(page, this.dictionaries);
     const inContext: PageInContext = {
       page,
       text: page.text,
-      context: contextOf(article, assumed, page, dictionary.regions),
-      dictionary,
+      context,
+      dictionary: this.dictionaries[0],
       ...(this.options.roster === undefined ? {} : { roster: this.options.roster }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];
-    for (const rule of this.rules) {
+    for (const rule of rules) {
       if (this.#isOff(rule.id) && rule.category !== 'privacy') continue;
       for (const stream of streamsOf(rule)) {
         for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream)) {
@@ -108,32 +167,17 @@ export class Scanner {
         }
       }
     }
-    const findings = settle(drafts, {
-      document: id,
-      page,
-      sections: sectionsOf(article),
-      allowed: store.hits('allow'),
-      baseline: this.options.baseline ?? [],
-      minConfidence: this.options.minConfidence ?? 0,
-      isOff: (ruleId) => this.#isOff(ruleId),
-      reveal: this.options.reveal ?? false,
-      listRows: this.options.listRows ?? false,
-      language: this.options.language ?? 'zh',
-    });
-    return {
-      id,
-      findings,
-      problems: problemsOf(article, this.options.language ?? 'zh'),
-      context: inContext.context,
-    };
+    return { drafts, store };
   }
 
-  /** Scans one article after the other, in order, as they come. */
-  async *scanAll(
-    articles: Iterable<Article | string> | AsyncIterable<Article | string>,
-    context: ScanContext = {},
-  ): AsyncGenerator<ScanResult> {
-    for await (const article of articles) yield this.scan(article, context);
+  /** The personal numbers in ids, paths and accounts, as the rules find them there. */
+  #secretsIn(...names: readonly (string | undefined)[]): string[] {
+    return names.flatMap((name) => {
+      if (name === undefined || !mayHoldNumber(name)) return [];
+      const page = readPage([{ name: 'name', value: name, format: 'text' }]);
+      const personal = this.rules.filter(({ category }) => category === 'privacy');
+      return secretsOf(this.#run(personal, page, {}).drafts, page);
+    });
   }
 
   #isOff(ruleId: string): boolean {
@@ -188,6 +232,13 @@ function sectionsOf({ sections, parts = [] }: Article): Settling['sections'] {
   const byField = new Map(parts.map(({ name, sections }) => [name, sections]));
   byField.set('content', sections);
   return (field) => byField.get(field) ?? [];
+}
+
+/** The names by which findings call the parts of an article: those of files, mostly. */
+function partNames({ sections = [], parts = [] }: Article): (string | undefined)[] {
+  const places = parts.flatMap((part) => part.sections ?? []).concat(sections);
+  const files = places.flatMap(({ place }) => [place.attachment, place.entry]);
+  return [...new Set([...parts.map(({ name }) => name), ...files])];
 }
 
 function problemsOf({ content }: Article, language: Language): Problem[] {

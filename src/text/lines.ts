@@ -19,6 +19,18 @@ export class LineIndex {
     const line = lastAtMost(this.#starts, inside);
     return { line: line + 1, column: inside - (this.#starts[line] as number) + 1 };
   }
+
+  /** @returns the 1-based column in bytes of UTF-8, as some report formats count */
+  byteColumn(offset: number): number {
+    const { column } = this.at(offset);
+    let bytes = 1;
+    for (let i = offset - column + 1; i < offset; i++) {
+      const unit = this.#source.charCodeAt(i);
+      // Each half of a surrogate pair counts two of the pair's four bytes.
+      bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit & 0xf800) === 0xd800 ? 2 : 3;
+    }
+    return bytes;
+  }
 }
 
 function lineStarts(source: string): Int32Array {

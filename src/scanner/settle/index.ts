@@ -6,7 +6,7 @@ import type { Draft } from './draft.js';
 import { dropDuplicates } from './duplicate.js';
 import { dropAllowed } from './ignore.js';
 import { collapseLists } from './lists.js';
-import { Masker } from './mask.js';
+import type { Masker } from './mask.js';
 import { dropOverlaps } from './overlap.js';
 import { placeOf } from './place.js';
 import { type Language, renderFinding } from './render.js';
@@ -14,7 +14,7 @@ import { sortDrafts } from './sort.js';
 
 export type { BaselineEntry } from './baseline.js';
 export type { Draft } from './draft.js';
-export { maskNumber } from './mask.js';
+export { Masker, maskNumber } from './mask.js';
 export type { Language } from './render.js';
 export { confidenceOf, severityOf } from './severity.js';
 
@@ -27,9 +27,11 @@ export interface Settling {
   readonly baseline: readonly BaselineEntry[];
   readonly minConfidence: number;
   readonly isOff: (ruleId: string) => boolean;
-  readonly reveal: boolean;
+  /** Undefined where the user asked to see personal data. */
+  readonly masker: Masker | undefined;
   /** Report every row of a list by itself. */
   readonly listRows: boolean;
+  readonly surroundings: boolean;
   readonly language: Language;
 }
 
@@ -40,10 +42,9 @@ export interface Settling {
  */
 export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
   if (drafts.length === 0) return [];
-  const { document, page, sections, allowed, baseline, minConfidence, isOff, reveal, listRows, language } =
+  const { document, page, sections, allowed, baseline, minConfidence, isOff, masker, listRows, language } =
     settling;
   const placed = dropDuplicates(sortDrafts(drafts));
-  const masker = reveal ? undefined : new Masker(secretsOf(placed, page));
   const wanted = placed.filter(({ rule, confidence }) => !isOff(rule.id) && confidence >= minConfidence);
   const apart = dropOverlaps(dropAllowed(wanted, allowed));
   const kept = listRows ? apart : collapseLists(apart, page);
@@ -56,12 +57,14 @@ export function settle(drafts: readonly Draft[], settling: Settling): Finding[] 
       lines,
       place: (source) => placeOf(source, sections(source.field), page, lines),
       masker,
+      surroundings: settling.surroundings,
     }),
   );
   return dropAccepted(findings, baseline);
 }
 
-function secretsOf(drafts: readonly Draft[], page: Page): string[] {
+/** The personal data that the drafts have found, as the page's text and its source write it. */
+export function secretsOf(drafts: readonly Draft[], page: Page): string[] {
   return drafts
     .filter(({ rule }) => rule.category === 'privacy')
     .flatMap(({ seen, source }) => {

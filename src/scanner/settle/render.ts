@@ -3,6 +3,7 @@ import type { LineIndex, SourceSpan } from '../../text/index.js';
 import type { Draft } from './draft.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type Masker, maskNumber } from './mask.js';
+import { surroundingsOf } from './surroundings.js';
 
 export type Language = 'zh' | 'en';
 
@@ -15,6 +16,8 @@ export interface Rendering {
   readonly place: (source: SourceSpan) => Place | undefined;
   /** Undefined where the user asked to see personal data. */
   readonly masker: Masker | undefined;
+  /** Give the finding its surroundings. */
+  readonly surroundings: boolean;
 }
 
 /** Makes the finding that users see; from here on no raw number exists. */
@@ -44,7 +47,9 @@ export function renderFinding(draft: Draft, rendering: Rendering): Finding {
     because: report.because.map(({ step, add }) => ({ step, text: say(rule.steps[step]!), add })),
     fingerprint: fingerprintOf(draft, text),
   };
-  return masker === undefined ? finding : (masker.maskDeep(finding) as Finding);
+  const masked = masker === undefined ? finding : (masker.maskDeep(finding) as Finding);
+  if (!rendering.surroundings) return masked;
+  return { ...masked, surroundings: surroundingsOf(draft, text, lines(source.field), masker) };
 }
 
 function fill(template: string, data: Readonly<Record<string, string>>): string {
