@@ -25,9 +25,10 @@ export default defineConfig([
     noExternal: ESM_ONLY,
   },
   {
-    entry: { cli: 'src/cli/main.ts' },
+    entry: { cli: 'src/cli/main.ts', 'scan-worker': 'src/workers/worker.ts' },
     format: ['esm'],
     target: 'node20',
+    splitting: true,
     banner: { js: '#!/usr/bin/env node' },
   },
 ]);

@@ -43,14 +43,17 @@ test('mingcha/automaton', () => {
 test('mingcha/config', () => {
   expect(Object.keys(config).sort()).toMatchInlineSnapshot(`
     [
+      "ConfigError",
       "EXPECTED",
       "configSchema",
       "createScanner",
       "dateSchema",
       "defineConfig",
+      "findConfig",
       "homeSchema",
       "loadShippedDictionary",
       "platformSchema",
+      "readConfig",
     ]
   `);
 });

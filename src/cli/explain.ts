@@ -1,8 +1,8 @@
 import { createScanner } from '../config/index.js';
+import { noSuchRule } from '../config/read-config.js';
 import { type Rule, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
 import { UsageError } from './exit.js';
-import { noSuchRule } from './options.js';
 
 export interface ExplainFlags {
   readonly text?: string;

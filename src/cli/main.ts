@@ -1,14 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
+import { ConfigError, createScanner } from '../config/index.js';
 import { DictionaryError } from '../dictionary/index.js';
-import { formatters } from '../formats/index.js';
-import { PLATFORMS, rules, SEVERITIES } from '../rules/index.js';
+import { BaselineError } from '../inspection/index.js';
+import { PLATFORMS, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
 import { checkDictionaries, traceWord } from './dict.js';
 import { Exit, UsageError } from './exit.js';
 import { type ExplainFlags, explain } from './explain.js';
-import { confidence, date, fieldMap, home, repeatable, ruleSetting } from './options.js';
+import { confidence, date, fieldMap, home, repeatable, ruleSetting, workers } from './options.js';
 import { type RedactFlags, redact } from './redact.js';
-import { type ScanFlags, scan } from './scan.js';
+import { scan } from './scan.js';
+import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
 import { version } from './version.js';
 
 const language = () => new Option('--lang <language>', 'language of messages').choices(['zh', 'en']);
@@ -28,17 +30,23 @@ function program(): Command {
     .option('--home <code>', 'GB/T 2260 code of the publisher, where an article has none', home)
     .option('--date <YYYY-MM-DD>', 'day of publication, where an article has none', date)
     .addOption(new Option('--platform <platform>', 'where an article has none').choices(PLATFORMS))
-    .addOption(new Option('--format <format>', 'output').choices(Object.keys(formatters)).default('stylish'))
-    .option('--output <file>', 'write the report to a file')
-    .option('--config <file>', 'settings: JSON, or a module with a default export')
+    .addOption(new Option('--format <format>', 'output; stylish where none is named').choices(FORMATS))
+    .option('--output <file>', 'write the report to a file, or to a folder with --by')
+    .addOption(new Option('--by <what>', 'with --format rectification: a table each').choices(['unit']))
+    .option('--config <file>', 'settings; else the nearest mingcha.config.{ts,mjs,json} or package.json')
+    .option('--no-config', 'look for no config file')
     .option('--rule <id=setting>', 'off, info, warning or error; repeatable', ruleSetting)
     .option('--dictionary <file>', 'entries of your own; repeatable', repeatable)
     .option('--min-confidence <n>', 'drop findings below, 0 to 1', confidence)
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 from here on')
-        .choices([...SEVERITIES, 'never'])
-        .default('error'),
+      new Option('--fail-on <severity>', 'exit 1 from here on; error where none is named').choices(FAIL_ON),
     )
+    .option('--baseline <file>', 'show only what this file of earlier findings does not know')
+    .option('--update-baseline', 'write new findings into the baseline, and mark what is gone as fixed')
+    .option('--prune', 'drop from the baseline what is fixed')
+    .option('--as-of <YYYY-MM-DD>', 'day of the inspection; today where none is named', date)
+    .option('--cache <folder>', 'keep reports there, and scan again only what has changed')
+    .option('--workers <n>', 'threads; as many as the machine has for large inputs', workers)
     .option('--reveal', 'print personal data in full')
     .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
@@ -123,8 +131,9 @@ function languageOf(argv: readonly string[]): Language {
 /** One line on stderr for a mistake of the user's, and the exit code; a bug of ours is thrown on. */
 function explainFailure(error: unknown, language: Language): number {
   const say = (text: string) => process.stderr.write(`mingcha: ${text}\n`);
-  if (error instanceof UsageError) say(error.words[language]);
-  else if (error instanceof DictionaryError) say(error.message);
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof BaselineError) {
+    say(createScanner().maskName(error.words[language]));
+  } else if (error instanceof DictionaryError) say(error.message);
   else if (error instanceof CommanderError) {
     // Help and version arrive here too, and are no mistakes.
     if (error.exitCode === 0) return Exit.clean;

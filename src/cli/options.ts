@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  type Config,
-  configSchema,
-  dateSchema,
-  EXPECTED,
-  homeSchema,
-  loadShippedDictionary,
-} from '../config/index.js';
+import { dateSchema, EXPECTED, homeSchema, loadShippedDictionary } from '../config/index.js';
+import { noSuchRule } from '../config/read-config.js';
 import type { Dictionary } from '../dictionary/index.js';
 import { type Localised, rules, SEVERITIES } from '../rules/index.js';
 import { compileDictionary, type RuleSetting } from '../scanner/index.js';
@@ -60,6 +52,21 @@ export function ruleSetting(
   return { ...previous, [id]: setting as RuleSetting };
 }
 
+/** A count of threads. */
+export function workers(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > MOST_WORKERS) {
+    const range = `1–${MOST_WORKERS}`;
+    throw refused('--workers', value, {
+      zh: `应为 ${range} 的整数`,
+      en: `expected a whole number, ${range}`,
+    });
+  }
+  return number;
+}
+
+const MOST_WORKERS = 64;
+
 /** `content=body,id=aid`, repeatable. */
 export function fieldMap(value: string, previous: FieldMap = {}): FieldMap {
   const map: Partial<Record<keyof FieldMap, string>> = { ...previous };
@@ -82,11 +89,6 @@ export function repeatable(value: string, previous: readonly string[] = []): str
   return [...previous, value];
 }
 
-export function noSuchRule(id: string): Localised {
-  const known = rules.map((rule) => rule.id).join(', ');
-  return { zh: `没有规则“${id}”，现有规则：${known}`, en: `no rule “${id}”; known are ${known}` };
-}
-
 function requireRule(id: string): void {
   if (!rules.some((rule) => rule.id === id)) throw new UsageError(noSuchRule(id));
 }
@@ -96,52 +98,25 @@ function refused(option: string, value: string, { zh, en }: Localised): UsageErr
 }
 
 /**
- * Reads a config file: JSON, or a module with a default export.
- *
- * @throws {UsageError} with the path inside the config that is wrong
- */
-export async function readConfig(file: string): Promise<Config> {
-  const path = resolve(file);
-  let value: unknown;
-  try {
-    value =
-      extname(path) === '.json'
-        ? JSON.parse(readFileSync(path, 'utf8'))
-        : ((await import(pathToFileURL(path).href)) as { default: unknown }).default;
-  } catch (error) {
-    const [why] = (error as Error).message.split('\n');
-    throw new UsageError({ zh: `${file} 无法读取：${why}`, en: `${file}: cannot be read: ${why}` });
-  }
-  const result = configSchema.safeParse(value);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const place = issue!.path.join('.') || 'config';
-    throw new UsageError({
-      zh: `${file}：${place}：${issue!.message}`,
-      en: `${file}: ${place}: ${issue!.message}`,
-    });
-  }
-  const { dictionaries, ...config } = result.data;
-  for (const id of Object.keys(config.rules ?? {})) requireRule(id);
-  if (dictionaries === undefined) return config;
-  return { ...config, dictionaries: dictionaries.map((name) => resolve(dirname(path), name)) };
-}
-
-/**
  * Compiles the user's own dictionary files.
  *
+ * @param allow wordings of a config file that are right, whatever the rules say
  * @throws {UsageError} for a file that cannot be read
  * @throws {DictionaryError} with file and line of a mistake
  */
-export function readDictionaries(files: readonly string[]): Dictionary[] {
-  return files.map((file) => {
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-    }
-    return compileDictionary([{ file, text }], loadShippedDictionary());
-  });
+export function readDictionaries(files: readonly string[], allow: readonly string[] = []): Dictionary[] {
+  const allowed = allow.map((wording) => `allow: ${wording}\n`).join('\n');
+  const own = allow.length === 0 ? [] : [compileDictionary([{ file: 'allow', text: allowed }])];
+  return files
+    .map((file) => {
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8');
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
+      }
+      return compileDictionary([{ file, text }], loadShippedDictionary());
+    })
+    .concat(own);
 }

@@ -1,24 +1,44 @@
 import { SingleBar } from 'cli-progress';
+import type { Language } from '../scanner/index.js';
 
 /** Redrawing more often than this only costs time. */
 const REDRAWS_PER_SECOND = 5;
 
 export interface Progress {
+  /** One document more. @param bytes of the input that have been read with it */
   advance(bytes: number): void;
   stop(): void;
 }
 
+const FORMATS: Readonly<Record<Language, string>> = {
+  zh: '{bar} {percentage}% | {documents} 篇，{rate}/秒 | 剩余 {eta_formatted}',
+  en: '{bar} {percentage}% | {documents} documents, {rate}/s | {eta_formatted} left',
+};
+
 /** A bar on stderr where someone is looking at one, and findings do not run through it; else nothing. */
-export function progressBar(totalBytes: number, { output }: { readonly output?: string }): Progress {
+export function progressBar(
+  totalBytes: number,
+  { output, language }: { readonly output: string | undefined; readonly language: Language },
+): Progress {
   const visible = process.stderr.isTTY && totalBytes > 0 && (output !== undefined || !process.stdout.isTTY);
   if (!visible) return { advance: () => {}, stop: () => {} };
   const bar = new SingleBar({
-    format: '{bar} {percentage}% | {eta_formatted}',
+    format: FORMATS[language],
     stream: process.stderr,
     fps: REDRAWS_PER_SECOND,
     clearOnComplete: true,
     hideCursor: true,
+    etaBuffer: 200,
   });
-  bar.start(totalBytes, 0);
-  return { advance: (bytes) => bar.increment(bytes), stop: () => bar.stop() };
+  const begun = performance.now();
+  let documents = 0;
+  bar.start(totalBytes, 0, { documents, rate: 0 });
+  return {
+    advance(bytes) {
+      documents++;
+      const rate = Math.round(documents / ((performance.now() - begun) / 1000));
+      bar.increment(bytes, { documents, rate });
+    },
+    stop: () => bar.stop(),
+  };
 }

@@ -1,103 +1,145 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { type Config, createScanner } from '../config/index.js';
-import { type DocumentReport, formatters, Tally } from '../formats/index.js';
-import { type Platform, type Severity, severityRank } from '../rules/index.js';
-import type { Language, Problem, RuleSetting, Scanner } from '../scanner/index.js';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { createScanner } from '../config/index.js';
+import { Tally } from '../formats/index.js';
+import { Baseline } from '../inspection/index.js';
+import { type Severity, severityRank } from '../rules/index.js';
+import type { DocumentReport } from '../scanner/index.js';
 import {
   expandPaths,
-  type FieldMap,
   type InputFile,
   NoSuchInput,
   readFileDocuments,
   readStreamDocuments,
   type SourceDocument,
 } from '../sources/index.js';
+import { type Crew, pool, ReportCache, single } from '../workers/index.js';
 import { Exit, UsageError } from './exit.js';
-import { readConfig, readDictionaries } from './options.js';
+import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
-import { version } from './version.js';
+import { type ScanFlags, type Settings, settingsOf } from './settings.js';
+import { openSink } from './sink.js';
 
-/** What commander hands to the action of `mingcha scan`. */
-export interface ScanFlags {
-  readonly home?: string;
-  readonly date?: string;
-  readonly platform?: Platform;
-  readonly format: string;
-  readonly output?: string;
-  readonly config?: string;
-  readonly rule?: Readonly<Record<string, RuleSetting>>;
-  readonly dictionary?: readonly string[];
-  readonly minConfidence?: number;
-  readonly failOn: Severity | 'never';
-  readonly reveal?: boolean;
-  readonly stdinFilename: string;
-  readonly map?: FieldMap;
-  readonly lang?: Language;
-}
+/** Below this many bytes starting threads costs more than they save. */
+const WORTH_THREADS = 4_000_000;
+/** More threads than this wait for the one that reads. */
+const USEFUL_THREADS = 8;
 
 /** Scans what the command line names and returns the exit code. */
 export async function scan(inputs: readonly string[], flags: ScanFlags): Promise<number> {
-  const config = flags.config === undefined ? {} : await readConfig(flags.config);
-  const language = flags.lang ?? config.language ?? 'zh';
-  const scanner = scannerFor(flags, config, language);
+  const settings = await settingsOf(flags);
   const files = await filesOf(inputs);
-  if (flags.reveal) {
+  const day = flags.asOf ?? today();
+  const baseline = openBaseline(flags, settings, day);
+  if (settings.reveal) {
     const warning = {
       zh: '--reveal：报告将显示完整的个人信息',
       en: '--reveal: personal data is printed in full',
     };
-    process.stderr.write(`mingcha: ${warning[language]}\n`);
+    process.stderr.write(`mingcha: ${warning[settings.language]}\n`);
   }
-
-  const output = flags.output === undefined ? process.stdout : await openOutput(flags.output);
-  const formatter = formatters[flags.format]!({
-    tool: { name: 'mingcha', version, dictionary: scanner.digest },
-    language,
-    color: output === process.stdout && process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-  });
-  const tally = new Tally();
-  const progress = progressBar(
-    files.reduce((sum, { bytes }) => sum + bytes, 0),
-    flags,
-  );
+  const sink = await openSink(flags, settings, day);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const crew = crewFor(bytes, flags, settings);
+  const progress = progressBar(bytes, { output: flags.output, language: settings.language });
+  const interruption = new Interruption();
+  const tally = new Tally(settings.rowOf);
   let failed = false;
-  await write(output, formatter.begin());
-  for await (const document of documentsOf(files, flags)) {
-    const report = reportOn(document, scanner, language);
-    tally.add(report);
-    failed ||= report.findings.some((finding) => fails(finding.severity, flags.failOn));
-    progress.advance(document.bytes);
-    await write(output, formatter.document(report));
+  const take = async (report: DocumentReport) => {
+    const verdicts = baseline?.judge(report) ?? [];
+    const shown = shownOf(report, verdicts);
+    tally.add(shown);
+    failed ||= shown.findings.some((finding) => fails(finding.severity, settings.failOn));
+    await sink.document(shown, report, verdicts);
+  };
+  try {
+    const documents = interruption.until(documentsOf(files, flags, settings));
+    for await (const [document, report] of crew.reportsOf(documents)) {
+      await take(report);
+      progress.advance(document.bytes);
+    }
+    const { language, reveal } = settings;
+    const cut = interruption.report(language, (name) => createScanner({ reveal }).maskName(name));
+    if (cut !== undefined) await take(cut);
+  } finally {
+    progress.stop();
+    await crew.close();
+    interruption.done();
   }
-  progress.stop();
-  await write(output, formatter.end(tally.summary));
-  if (output !== process.stdout) {
-    output.end();
-    await finished(output);
+  const outcome = baseline?.outcome(existsSync);
+  await sink.end(
+    { ...tally.summary, ...(outcome === undefined ? {} : { baseline: outcome }) },
+    baseline?.fixedEver(existsSync) ?? [],
+  );
+  if (baseline !== undefined && (flags.updateBaseline || flags.prune) && !interruption.happened) {
+    writeBaseline(settings.baseline!, baseline.write(existsSync, flags.prune ?? false));
   }
   if (tally.summary.problems > 0) return Exit.trouble;
   return failed ? Exit.findings : Exit.clean;
 }
 
-function scannerFor(flags: ScanFlags, config: Config, language: Language): Scanner {
-  const home = flags.home ?? config.home;
-  const publishedAt = flags.date ?? config.publishedAt;
-  const platform = flags.platform ?? config.platform;
-  const minConfidence = flags.minConfidence ?? config.minConfidence;
-  return createScanner({
-    dictionaries: readDictionaries([...(config.dictionaries ?? []), ...(flags.dictionary ?? [])]),
-    rules: { ...config.rules, ...flags.rule },
-    language,
-    reveal: flags.reveal ?? config.reveal ?? false,
-    ...(home === undefined ? {} : { home }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-    ...(platform === undefined ? {} : { platform }),
-    ...(minConfidence === undefined ? {} : { minConfidence }),
-    ...(config.roster === undefined ? {} : { roster: config.roster }),
-  });
+/** What a reader is to see: what the baseline does not know, and what has been accepted for long enough. */
+function shownOf(report: DocumentReport, verdicts: readonly string[]): DocumentReport {
+  if (verdicts.every((verdict) => verdict === 'new' || verdict === 'expired')) return report;
+  const findings = report.findings.filter((_, i) => verdicts[i] === 'new' || verdicts[i] === 'expired');
+  return { ...report, findings };
+}
+
+function crewFor(bytes: number, flags: ScanFlags, { setup, digest }: Settings): Crew {
+  const cache = flags.cache === undefined ? undefined : openCache(flags.cache, digest);
+  const useful = Math.min(availableParallelism(), USEFUL_THREADS);
+  const size = flags.workers ?? (bytes >= WORTH_THREADS ? useful : 1);
+  return size === 1 ? single(setup, cache) : pool(size, setup, cache);
+}
+
+function openCache(folder: string, digest: string): ReportCache {
+  try {
+    return new ReportCache(folder, digest);
+  } catch (error) {
+    throw cannotUse(folder, error);
+  }
+}
+
+function openBaseline(
+  { updateBaseline = false, prune = false }: ScanFlags,
+  { baseline: file }: Settings,
+  day: string,
+): Baseline | undefined {
+  if (file === undefined) {
+    if (!updateBaseline && !prune) return undefined;
+    throw new UsageError({
+      zh: '--update-baseline、--prune 须与 --baseline 文件 同用',
+      en: '--update-baseline and --prune go with --baseline FILE',
+    });
+  }
+  if (updateBaseline && !existsSync(file)) return new Baseline([], day);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw cannotUse(file, error);
+  }
+  return Baseline.parse(text, file, day);
+}
+
+function writeBaseline(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw cannotUse(file, error);
+  }
+}
+
+function cannotUse(file: string, error: unknown): UsageError {
+  const { code } = error as NodeJS.ErrnoException;
+  return new UsageError({ zh: `${file} 无法使用（${code}）`, en: `${file}: cannot be used (${code})` });
+}
+
+/** The day by which an acceptance ends and under which a table is handed in. A scan itself reads no clock. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 const STDIN: InputFile = { path: '-', bytes: 0 };
@@ -119,40 +161,17 @@ async function filesOf(inputs: readonly string[]): Promise<InputFile[]> {
   }
 }
 
-async function* documentsOf(files: readonly InputFile[], flags: ScanFlags): AsyncGenerator<SourceDocument> {
-  const options = { map: flags.map ?? {} };
+async function* documentsOf(
+  files: readonly InputFile[],
+  flags: ScanFlags,
+  { map }: Settings,
+): AsyncGenerator<SourceDocument> {
   for (const file of files) {
-    if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, options);
-    else yield* readFileDocuments(file.path, options);
+    if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, { map });
+    else yield* readFileDocuments(file.path, { map });
   }
-}
-
-function reportOn(document: SourceDocument, scanner: Scanner, language: Language): DocumentReport {
-  const { id, source, article } = document;
-  const problems = document.problems.map(
-    (problem): Problem => ({ ...problem, message: problem.message[language] }),
-  );
-  if (article === undefined) return { id, source, findings: [], problems, context: {} };
-  const result = scanner.scan(article, { id });
-  return { ...result, id, source, problems: [...problems, ...result.problems] };
 }
 
 function fails(severity: Severity, failOn: Severity | 'never'): boolean {
   return failOn !== 'never' && severityRank(severity) >= severityRank(failOn);
-}
-
-async function openOutput(path: string): Promise<Writable> {
-  const stream = createWriteStream(path);
-  try {
-    await once(stream, 'open');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${path} 无法写入（${code}）`, en: `${path}: cannot be written (${code})` });
-  }
-  return stream;
-}
-
-/** Waits while the reader is slower than we are, so that output never piles up in memory. */
-async function write(output: Writable, text: string): Promise<void> {
-  if (text !== '' && !output.write(text)) await once(output, 'drain');
 }

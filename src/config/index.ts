@@ -8,3 +8,4 @@ export {
   platformSchema,
 } from './define-config.js';
 export { EXPECTED } from './expected.js';
+export { ConfigError, findConfig, type LoadedConfig, readConfig } from './read-config.js';

@@ -1,4 +1,5 @@
-import type { DocumentReport, FormatOptions, Formatter } from './report.js';
+import type { DocumentReport } from '../scanner/index.js';
+import type { FormatOptions, Formatter } from './report.js';
 
 /** One JSON object: tool, documents, summary. */
 export function json({ tool }: FormatOptions): Formatter {

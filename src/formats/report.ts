@@ -1,36 +1,12 @@
-import {
-  type Category,
-  type Context,
-  type Finding,
-  PLATFORMS,
-  type Platform,
-  type Severity,
-} from '../rules/index.js';
-import type { Language, Problem } from '../scanner/index.js';
-
-/** What is known of one document once it has been scanned. Findings are masked already. */
-export interface DocumentReport {
-  readonly id: string;
-  readonly source: string;
-  readonly findings: readonly Finding[];
-  readonly problems: readonly Problem[];
-  readonly context: Context;
-}
+import { ROWS, type Row, type RowOf } from '../config/rectification.js';
+import { type Category, PLATFORMS, type Platform, type Severity } from '../rules/index.js';
+import type { DocumentReport, Language } from '../scanner/index.js';
 
 export interface Tool {
   readonly name: 'mingcha';
   readonly version: string;
   /** Digest of the compiled dictionaries. */
   readonly dictionary: string;
-}
-
-/** The rows of the rectification table (附件5 of the inspection notice), in its order. */
-export const ROWS = ['misstatement', 'privacy', 'commercial', 'illegal-link', 'dead-link', 'other'] as const;
-export type Row = (typeof ROWS)[number];
-
-/** The notice has no rows for places, organs, legal bases and restricted matter: they are 其他问题. */
-export function rowOf(category: Category): Row {
-  return ROWS.find((row) => row === category) ?? 'other';
 }
 
 export interface Summary {
@@ -41,10 +17,19 @@ export interface Summary {
   readonly byCategory: Readonly<Partial<Record<Category, number>>>;
   /** Problem type × platform, as the rectification table asks for; documents of unknown platform count as `other`. */
   readonly rectification: Readonly<Record<Row, Readonly<Record<Platform, number>>>>;
+  /** Where the run was held against a baseline: what became of the findings of earlier runs. */
+  readonly baseline?: {
+    readonly new: number;
+    readonly remaining: number;
+    readonly fixed: number;
+    readonly accepted: number;
+    readonly expired: number;
+  };
 }
 
 /** Adds up documents as they come. */
 export class Tally {
+  readonly #rowOf: RowOf;
   #documents = 0;
   #findings = 0;
   #problems = 0;
@@ -54,14 +39,18 @@ export class Tally {
     ROWS.map((row) => [row, Object.fromEntries(PLATFORMS.map((platform) => [platform, 0]))]),
   ) as Record<Row, Record<Platform, number>>;
 
+  constructor(rowOf: RowOf) {
+    this.#rowOf = rowOf;
+  }
+
   add({ findings, problems, context }: DocumentReport): void {
     this.#documents++;
     this.#findings += findings.length;
     this.#problems += problems.length;
-    for (const { severity, category } of findings) {
-      this.#bySeverity[severity]++;
-      this.#byCategory[category] = (this.#byCategory[category] ?? 0) + 1;
-      this.#rectification[rowOf(category)][context.platform ?? 'other']++;
+    for (const finding of findings) {
+      this.#bySeverity[finding.severity]++;
+      this.#byCategory[finding.category] = (this.#byCategory[finding.category] ?? 0) + 1;
+      this.#rectification[this.#rowOf(finding)][context.platform ?? 'other']++;
     }
   }
 
@@ -83,9 +72,10 @@ export interface FormatOptions {
   readonly color: boolean;
 }
 
-/** Turns reports into text, piece by piece, so that no more than one document is in memory. */
+/** Turns reports into text, piece by piece, so that no more than one document is in memory where the format allows it. */
 export interface Formatter {
   begin(): string;
   document(report: DocumentReport): string;
-  end(summary: Summary): string;
+  /** Bytes for formats that are no text. */
+  end(summary: Summary): string | Uint8Array | Promise<string | Uint8Array>;
 }

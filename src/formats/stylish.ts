@@ -1,14 +1,9 @@
 import picocolors from 'picocolors';
-import { type Finding, PLATFORMS, type Platform, type Severity } from '../rules/index.js';
+import { PLATFORM_LABELS, ROW_LABELS, ROWS } from '../config/rectification.js';
+import { type Finding, PLATFORMS, type Severity } from '../rules/index.js';
+import type { DocumentReport } from '../scanner/index.js';
 import { placeText } from './place.js';
-import {
-  type DocumentReport,
-  type FormatOptions,
-  type Formatter,
-  ROWS,
-  type Row,
-  type Summary,
-} from './report.js';
+import type { FormatOptions, Formatter, Summary } from './report.js';
 
 const WORDS = {
   zh: {
@@ -20,24 +15,10 @@ const WORDS = {
     total: (s: Summary) =>
       `共检查 ${s.documents} 篇，发现 ${s.findings} 处：错误 ${s.bySeverity.error}，警告 ${s.bySeverity.warning}，提示 ${s.bySeverity.info}`,
     unread: (n: number) => `另有 ${n} 项未能检查`,
+    baseline: (b: NonNullable<Summary['baseline']>) =>
+      `与基线相比：新发现 ${b.new}，未整改 ${b.remaining}，已整改 ${b.fixed}，已接受 ${b.accepted}，接受到期 ${b.expired}`,
     table: '问题类型 × 平台',
     sum: '合计',
-    rows: {
-      misstatement: '严重表述错误',
-      privacy: '泄露个人隐私',
-      commercial: '引用商业信息（广告）',
-      'illegal-link': '非法链接',
-      'dead-link': '错（死）链',
-      other: '其他问题',
-    } satisfies Record<Row, string>,
-    platforms: {
-      'gov-site': '政府网',
-      disclosure: '信息公开网',
-      service: '政务服务网',
-      weibo: '微博',
-      wechat: '微信',
-      other: '其他',
-    } satisfies Record<Platform, string>,
   },
   en: {
     error: 'error',
@@ -48,24 +29,10 @@ const WORDS = {
     total: (s: Summary) =>
       `${s.documents} documents, ${s.findings} findings: ${s.bySeverity.error} errors, ${s.bySeverity.warning} warnings, ${s.bySeverity.info} hints`,
     unread: (n: number) => `${n} could not be checked`,
+    baseline: (b: NonNullable<Summary['baseline']>) =>
+      `against the baseline: ${b.new} new, ${b.remaining} remaining, ${b.fixed} fixed, ${b.accepted} accepted, ${b.expired} expired`,
     table: 'problem type × platform',
     sum: 'total',
-    rows: {
-      misstatement: 'misstatements',
-      privacy: 'personal data',
-      commercial: 'commercial matter',
-      'illegal-link': 'illegal links',
-      'dead-link': 'dead links',
-      other: 'other',
-    } satisfies Record<Row, string>,
-    platforms: {
-      'gov-site': 'site',
-      disclosure: 'disclosure',
-      service: 'service',
-      weibo: 'weibo',
-      wechat: 'wechat',
-      other: 'other',
-    } satisfies Record<Platform, string>,
   },
 } as const;
 
@@ -103,7 +70,8 @@ export function stylish({ language, color }: FormatOptions): Formatter {
       const total = clean ? paint.green(words.clean) + '  ' : '';
       const unread = summary.problems === 0 ? '' : paint.red('  ' + words.unread(summary.problems));
       const table = summary.findings === 0 ? '' : '\n' + rectification(summary, language);
-      return `${total}${words.total(summary)}${unread}\n${table}`;
+      const baseline = summary.baseline === undefined ? '' : `${words.baseline(summary.baseline)}\n`;
+      return `${total}${words.total(summary)}${unread}\n${baseline}${table}`;
     },
   };
 }
@@ -111,10 +79,10 @@ export function stylish({ language, color }: FormatOptions): Formatter {
 function rectification(summary: Summary, language: 'zh' | 'en'): string {
   const words = WORDS[language];
   const cells = [
-    [words.table, ...PLATFORMS.map((platform) => words.platforms[platform]), words.sum],
+    [words.table, ...PLATFORMS.map((platform) => PLATFORM_LABELS[platform][language]), words.sum],
     ...ROWS.map((row) => {
       const counts = PLATFORMS.map((platform) => summary.rectification[row][platform]);
-      return [words.rows[row], ...counts.map(count), count(counts.reduce((a, b) => a + b, 0))];
+      return [ROW_LABELS[row][language], ...counts.map(count), count(counts.reduce((a, b) => a + b, 0))];
     }),
   ];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => columns(row[column]!))));

@@ -44,6 +44,8 @@ export interface Context {
   readonly publishedAtFrom?: ContextSource;
   readonly platform?: Platform;
   readonly account?: string;
+  /** Who answers for the page, as the article or the caller says. */
+  readonly unit?: string;
 }
 
 /** The page as a rule sees it: its text, whose and from when it is, and what else the one pass has found. */

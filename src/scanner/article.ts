@@ -32,6 +32,8 @@ export interface Article {
   readonly home?: string;
   readonly platform?: Platform;
   readonly account?: string;
+  /** Who answers for it: the name that a rectification table is handed in under. */
+  readonly unit?: string;
   /** YYYY-MM-DD; a time of day behind it is ignored. */
   readonly publishedAt?: string;
   /** Where `content` was read out of a file that has places of its own. */
@@ -42,10 +44,13 @@ export interface Article {
 /** What {@link Scanner.scan} assumes where the article itself is silent. */
 export interface ScanContext {
   readonly id?: string;
+  /** Where the article stands, for the result: a path, or `path:line`. */
+  readonly source?: string;
   readonly format?: Format;
   readonly home?: string;
   readonly publishedAt?: string;
   readonly platform?: Platform;
+  readonly unit?: string;
 }
 
 /** Why a document, or a part of it, could not be read. It was not found clean: it was not looked at. */

@@ -25,12 +25,14 @@ export function contextOf(article: Article, assumed: ScanContext, page: Page, re
     given(day(article.publishedAt), 'article') ??
     given(day(assumed.publishedAt), 'option') ??
     given(day(tags.pubDate?.value), 'page');
+  const unit = article.unit ?? assumed.unit;
   const platform = article.platform ?? assumed.platform ?? (account?.[2] === 'WX' ? 'wechat' : undefined);
   return {
     ...(home === undefined ? {} : { home: home.value, homeFrom: home.from }),
     ...(published === undefined ? {} : { publishedAt: published.value, publishedAtFrom: published.from }),
     ...(platform === undefined ? {} : { platform }),
     ...(article.account === undefined ? {} : { account: article.account }),
+    ...(unit === undefined ? {} : { unit }),
   };
 }
 

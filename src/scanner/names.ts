@@ -11,3 +11,11 @@ export function mayHoldNumber(name: string): boolean {
     name.includes('@') || ELEVEN_DIGITS.test(name) || (/\d{4}/.test(name) && /\p{Script=Han}/u.test(name))
   );
 }
+
+/** What parts the words of a file name. In a text it would make a code or an address of the number beside it. */
+const PARTING = /[\\/_.=&?#:–—-]/g;
+
+/** A name as it is, and with blanks between its words, for the rules that read it as a text. */
+export function readings(name: string): string[] {
+  return [name, name.replace(PARTING, ' ')];
+}

@@ -14,7 +14,7 @@ import { type Page, readPage, type SourceField, type SourceSpan } from '../text/
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
 import { CandidateStore } from './candidates.js';
 import { contextOf } from './context.js';
-import { mayHoldNumber } from './names.js';
+import { mayHoldNumber, readings } from './names.js';
 import {
   type BaselineEntry,
   confidenceOf,
@@ -33,6 +33,7 @@ export interface ScannerOptions {
   readonly home?: string;
   readonly publishedAt?: string;
   readonly platform?: Platform;
+  readonly unit?: string;
   /**
    * Full names of the organs of the publisher's own government (六安市教育局, …). With them
    * `institution/not-on-roster` speaks, and they overrule the tables of renamed organs.
@@ -58,6 +59,8 @@ export interface ScannerOptions {
 export interface ScanResult {
   /** The article's, with the personal numbers in it masked. */
   readonly id: string;
+  /** As the caller named it, masked too. */
+  readonly source?: string;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   /** Whose page it was taken for and from when, and where that was read. */
@@ -67,6 +70,7 @@ export interface ScanResult {
 /** A ready scanner: dictionaries and rules together. Scanning is synchronous, does no I/O and reads no clock. */
 export class Scanner {
   readonly rules: readonly Rule[];
+  readonly #personal: readonly Rule[];
 
   /** @param dictionaries the first one answers for places and words */
   constructor(
@@ -74,6 +78,7 @@ export class Scanner {
     readonly options: ScannerOptions = {},
   ) {
     this.rules = [...shippedRules, ...(options.extraRules ?? [])];
+    this.#personal = this.rules.filter(({ category }) => category === 'privacy');
   }
 
   /** Joined digests of the dictionaries; the same digest, options and input give the same findings. */
@@ -100,7 +105,7 @@ export class Scanner {
       ? undefined
       : new Masker([
           ...secretsOf(drafts, page),
-          ...this.#secretsIn(id, article.account, ...partNames(article)),
+          ...this.#secretsIn(id, context.source, known.account, known.unit, ...partNames(article)),
         ]);
     const shown = (name: string) => masker?.mask(name) ?? name;
     const findings = settle(drafts, {
@@ -118,9 +123,14 @@ export class Scanner {
     });
     return {
       id: shown(id),
+      ...(context.source === undefined ? {} : { source: shown(context.source) }),
       findings,
       problems: problemsOf(article, language),
-      context: known.account === undefined ? known : { ...known, account: shown(known.account) },
+      context: {
+        ...known,
+        ...(known.account === undefined ? {} : { account: shown(known.account) }),
+        ...(known.unit === undefined ? {} : { unit: shown(known.unit) }),
+      },
     };
   }
 
@@ -172,11 +182,12 @@ export class Scanner {
 
   /** The personal numbers in ids, paths and accounts, as the rules find them there. */
   #secretsIn(...names: readonly (string | undefined)[]): string[] {
-    return names.flatMap((name) => {
+    return [...new Set(names)].flatMap((name) => {
       if (name === undefined || !mayHoldNumber(name)) return [];
-      const page = readPage([{ name: 'name', value: name, format: 'text' }]);
-      const personal = this.rules.filter(({ category }) => category === 'privacy');
-      return secretsOf(this.#run(personal, page, {}).drafts, page);
+      return readings(name).flatMap((value) => {
+        const page = readPage([{ name: 'name', value, format: 'text' }]);
+        return secretsOf(this.#run(this.#personal, page, {}).drafts, page);
+      });
     });
   }
 

@@ -30,6 +30,7 @@ const articleSchema = z.object({
     .optional(),
   platform: z.enum(PLATFORMS).optional(),
   account: textSchema.optional(),
+  unit: textSchema.optional(),
   publishedAt: publishedAtSchema.optional(),
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { finding } from '../scanner/finding.js';
 import { outputs, writeReports } from './write.js';
 
@@ -21,7 +21,10 @@ const reports = [
 ] as const;
 
 describe('json', () => {
-  const output = JSON.parse(writeReports(reports, 'json'));
+  let output = JSON.parse('{}');
+  beforeAll(async () => {
+    output = JSON.parse(await writeReports(reports, 'json'));
+  });
 
   test('is one object: tool, documents, summary', () => {
     expect(Object.keys(output)).toEqual(['tool', 'documents', 'summary']);
@@ -65,8 +68,11 @@ describe('json', () => {
     expect(output.summary.rectification.other.other).toBe(1);
   });
 
-  test('of nothing is an object too', () => {
-    expect(JSON.parse(writeReports([], 'json'))).toMatchObject({ documents: [], summary: { documents: 0 } });
+  test('of nothing is an object too', async () => {
+    expect(JSON.parse(await writeReports([], 'json'))).toMatchObject({
+      documents: [],
+      summary: { documents: 0 },
+    });
   });
 
   test('a GB/T 2260 code is text, as it is in an article', () => {
@@ -74,9 +80,11 @@ describe('json', () => {
   });
 });
 
-test('ndjson is one object a line, the same as in json', () => {
-  const lines = writeReports(reports, 'ndjson').trimEnd().split('\n');
-  expect(lines.map((line) => JSON.parse(line))).toEqual(JSON.parse(writeReports(reports, 'json')).documents);
+test('ndjson is one object a line, the same as in json', async () => {
+  const lines = (await writeReports(reports, 'ndjson')).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual(
+    JSON.parse(await writeReports(reports, 'json')).documents,
+  );
 });
 
 // A report goes to terminals, into lines, into other programs: what a page says must steer none of them.
@@ -91,8 +99,8 @@ describe('what a page says stays text', () => {
     },
   ];
 
-  test.each(['json', 'ndjson'])('%s gives it back unchanged', (format) => {
-    const output = writeReports(nastyReports, format);
+  test.each(['json', 'ndjson'])('%s gives it back unchanged', async (format) => {
+    const output = await writeReports(nastyReports, format);
     const parsed = JSON.parse(output);
     const document = format === 'json' ? parsed.documents[0] : parsed;
     expect(document.findings[0].text).toBe(nasty);
@@ -101,8 +109,8 @@ describe('what a page says stays text', () => {
 
   test.each(outputs.filter(({ name }) => name.startsWith('stylish')))(
     '$name has none of its controls',
-    ({ write }) => {
-      const output = write(nastyReports).replace(/\u001b\[\d+m/g, '');
+    async ({ write }) => {
+      const output = (await write(nastyReports)).replace(/\u001b\[\d+m/g, '');
       expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       expect(output.split('\n\n')[0]!.split('\n')).toHaveLength(2);
     },

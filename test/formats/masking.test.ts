@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createScanner } from '../../src/config/index.js';
 import { defineRule } from '../../src/rules/index.js';
-import type { Article, Language, ScannerOptions } from '../../src/scanner/index.js';
+import type { Article, Language, ScanContext, ScannerOptions } from '../../src/scanner/index.js';
 import { idNumber, mobileNumber } from '../scanner/planted.js';
 import { leaksOf } from './leaks.js';
 import { outputs, reportOf, writeReports } from './write.js';
@@ -27,7 +27,10 @@ const echo = defineRule({
 });
 
 const scannerIn = (language: Language, options: ScannerOptions = {}) =>
-  createScanner({ home: '341503', publishedAt: '2022-06-10', language, extraRules: [echo], ...options });
+  createScanner({
+    ...{ home: '341503', publishedAt: '2022-06-10', language, extraRules: [echo], surroundings: true },
+    ...options,
+  });
 const scanners = [scannerIn('zh'), scannerIn('en')];
 
 const wide = (text: string) =>
@@ -82,14 +85,14 @@ const markup: readonly [name: string, mark: (secret: Secret) => string][] = [
   ['no-break spaces', ({ groups }) => groups.join('&nbsp;')],
 ];
 
-function expectNoLeak(article: (secret: Secret) => Article): void {
-  fc.assert(
-    fc.property(secret, (one) => {
+async function expectNoLeak(article: (secret: Secret) => Article): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(secret, async (one) => {
       for (const [i, scanner] of scanners.entries()) {
         const result = scanner.scan({ id: 'a', ...article(one) });
         expect(result.findings.map(({ ruleId }) => ruleId)).toContain(one.ruleId);
         for (const { name, write } of outputs.filter(({ name }) => name.includes(['zh', 'en'][i]!))) {
-          const output = write([reportOf(result)]);
+          const output = await write([reportOf(result)]);
           expect({ name, leaks: leaksOf(one.value, output) }).toEqual({ name, leaks: [] });
         }
       }
@@ -100,23 +103,30 @@ function expectNoLeak(article: (secret: Secret) => Article): void {
 
 describe('no output holds a number', () => {
   test.each(spellings)('%s, in plain text', (_, spell) => {
-    expectNoLeak((one) => ({ content: `${one.label}：${spell(one)}，见附件`, format: 'text' }));
+    return expectNoLeak((one) => ({ content: `${one.label}：${spell(one)}，见附件`, format: 'text' }));
   });
 
   test.each(spellings)('%s, in HTML', (_, spell) => {
-    expectNoLeak((one) => ({ content: `<p>${one.label}：${spell(one)}</p>`, format: 'html' }));
+    return expectNoLeak((one) => ({ content: `<p>${one.label}：${spell(one)}</p>`, format: 'html' }));
   });
 
   test.each(spellings)('%s, in Markdown', (_, spell) => {
-    expectNoLeak((one) => ({ content: `## 公示\n\n${one.label}：${spell(one)}\n`, format: 'markdown' }));
+    return expectNoLeak((one) => ({
+      content: `## 公示\n\n${one.label}：${spell(one)}\n`,
+      format: 'markdown',
+    }));
   });
 
   test.each(spellings)('%s, in the title', (_, spell) => {
-    expectNoLeak((one) => ({ title: `${one.label}：${spell(one)}`, content: '见附件', format: 'text' }));
+    return expectNoLeak((one) => ({
+      title: `${one.label}：${spell(one)}`,
+      content: '见附件',
+      format: 'text',
+    }));
   });
 
   test.each(markup)('%s', (_, mark) => {
-    expectNoLeak((one) => ({ content: `<p>${one.label}：${mark(one)}。</p>`, format: 'html' }));
+    return expectNoLeak((one) => ({ content: `<p>${one.label}：${mark(one)}。</p>`, format: 'html' }));
   });
 
   test.each([
@@ -136,25 +146,25 @@ describe('no output holds a number', () => {
     ['hidden text', (text: string, label: string) => `<p style="display:none">${label}：${text}</p>`],
     ['a link', (text: string, label: string) => `<p>${label}：<a href="tel:${text}">${text}</a></p>`],
   ])('in a %s', (_, write) => {
-    expectNoLeak((one) => ({ content: write(one.value, one.label), format: 'html' }));
+    return expectNoLeak((one) => ({ content: write(one.value, one.label), format: 'html' }));
   });
 
   test('that stands inside another finding', () => {
-    expectNoLeak((one) => ({
+    return expectNoLeak((one) => ({
       content: `限时特价，${one.label}：${one.value}，立即抢购。设定依据：四川省人民政府（${one.label}${one.value}）规定。`,
       format: 'text',
     }));
   });
 
-  test('that a rule switched off, or a higher confidence, keeps out of the findings', () => {
+  test('that a rule switched off, or a higher confidence, keeps out of the findings', async () => {
     const rules = { 'privacy/id-number': 'off', 'privacy/mobile': 'off' } as const;
     const silent = [scannerIn('zh', { rules }), scannerIn('zh', { minConfidence: 1 })];
-    fc.assert(
-      fc.property(secret, ({ label, value, groups }) => {
+    await fc.assert(
+      fc.asyncProperty(secret, async ({ label, value, groups }) => {
         for (const scanner of silent) {
           const result = scanner.scan(`${label}：${value}，${label}：${groups.join(' ')}。`);
           expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['misstatement/echo']);
-          expect(leaksOf(value, writeReports([reportOf(result)], 'json'))).toEqual([]);
+          expect(leaksOf(value, await writeReports([reportOf(result)], 'json'))).toEqual([]);
         }
       }),
       { numRuns: 20 },
@@ -162,13 +172,60 @@ describe('no output holds a number', () => {
   });
 });
 
-test('asked for, the number is shown: the search for leaks finds one', () => {
+describe('no name holds a number', () => {
+  test.each<[string, (name: string) => { article: Article; context?: ScanContext }]>([
+    ['id', (name) => ({ article: { id: name, content: '无' } })],
+    ['id of a page with a finding', (name) => ({ article: { id: name, content: '开展抚平攻坚。' } })],
+    ['account', (name) => ({ article: { account: name, content: '无' } })],
+    ['unit', (name) => ({ article: { unit: name, content: '无' } })],
+    ['source', (name) => ({ article: { content: '无' }, context: { source: `${name}:7` } })],
+    [
+      'attachment',
+      (name) => ({
+        article: {
+          content: '无',
+          parts: [
+            {
+              name,
+              content: '开展抚平攻坚。',
+              sections: [{ start: 0, place: { attachment: name, entry: name } }],
+            },
+          ],
+        },
+      }),
+    ],
+  ])('%s', async (_, write) => {
+    await fc.assert(
+      fc.asyncProperty(secret, fc.constantFrom('', '-', '_', ' '), async (one, between) => {
+        const { article, context } = write(`申请表/张三${one.label}${one.groups.join(between)}.jpg`);
+        const result = scanners[0]!.scan({ format: 'text', ...article }, context);
+        for (const { name, write: print } of outputs.filter(({ name }) => name.includes('zh'))) {
+          const output = await print([reportOf(result, result.source)]);
+          expect({ name, leaks: leaksOf(one.value, output) }).toEqual({ name, leaks: [] });
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('a name without one stays as it is', () => {
+    const names = [
+      't20220715_10194846',
+      'content_1234567890',
+      'site/2022/0715/abc.html:12',
+      '6f9619ff-8b86-d011',
+    ];
+    for (const id of names) expect(scanners[0]!.scan({ id, content: '无' }).id).toBe(id);
+  });
+});
+
+test('asked for, the number is shown: the search for leaks finds one', async () => {
   const open = scannerIn('zh', { reveal: true });
-  fc.assert(
-    fc.property(secret, (one) => {
+  await fc.assert(
+    fc.asyncProperty(secret, async (one) => {
       const result = open.scan(`${one.label}：${one.value}`);
       for (const { name, write } of outputs.filter(({ name }) => name.includes('zh'))) {
-        expect({ name, leaks: leaksOf(one.value, write([reportOf(result)])).length > 0 }).toEqual({
+        expect({ name, leaks: leaksOf(one.value, await write([reportOf(result)])).length > 0 }).toEqual({
           name,
           leaks: true,
         });

@@ -5,7 +5,7 @@ import { writeReports } from './write.js';
 const document = { id: 'a', source: 'export.jsonl:1', findings: [], problems: [], context: {} };
 
 describe('stylish', () => {
-  test('says document, place, severity, message and rule of each finding, then the totals and the table', () => {
+  test('says document, place, severity, message and rule of each finding, then the totals and the table', async () => {
     const reports = [
       {
         ...document,
@@ -18,7 +18,7 @@ describe('stylish', () => {
       document,
       { ...document, id: 'b.txt', source: 'b.txt', problems: [{ code: 'binary', message: '是二进制文件' }] },
     ];
-    expect(writeReports(reports, 'stylish')).toMatchInlineSnapshot(`
+    expect(await writeReports(reports, 'stylish')).toMatchInlineSnapshot(`
       "a  export.jsonl:1
              12:3  错误  “抚平攻坚”应为“扶贫攻坚”  misstatement/wrong-form
         title 1:1  提示  “抚平攻坚”应为“扶贫攻坚”  privacy/mobile
@@ -37,7 +37,7 @@ describe('stylish', () => {
       其他问题                   -           -           -     -     -     -     -
       "
     `);
-    expect(writeReports(reports, 'stylish', { language: 'en' })).toMatchInlineSnapshot(`
+    expect(await writeReports(reports, 'stylish', { language: 'en' })).toMatchInlineSnapshot(`
       "a  export.jsonl:1
              12:3  error  “抚平攻坚”应为“扶贫攻坚”  misstatement/wrong-form
         title 1:1  info  “抚平攻坚”应为“扶贫攻坚”  privacy/mobile
@@ -58,21 +58,23 @@ describe('stylish', () => {
     `);
   });
 
-  test('says so where nothing was found, without a table', () => {
-    expect(writeReports([document], 'stylish')).toMatchInlineSnapshot(`
+  test('says so where nothing was found, without a table', async () => {
+    expect(await writeReports([document], 'stylish')).toMatchInlineSnapshot(`
       "未发现问题  共检查 1 篇，发现 0 处：错误 0，警告 0，提示 0
       "
     `);
   });
 
-  test('the line of a problem stands before it', () => {
+  test('the line of a problem stands before it', async () => {
     const problems = [{ code: 'bad-json', message: '不是合法的 JSON', line: 7 }];
-    expect(writeReports([{ ...document, problems }], 'stylish')).toContain('未能检查  7: 不是合法的 JSON');
+    expect(await writeReports([{ ...document, problems }], 'stylish')).toContain(
+      '未能检查  7: 不是合法的 JSON',
+    );
   });
 
-  test('has colours only where they are asked for', () => {
+  test('has colours only where they are asked for', async () => {
     const reports = [{ ...document, findings: [finding()] }];
-    expect(writeReports(reports, 'stylish')).not.toContain('\u001b');
-    expect(writeReports(reports, 'stylish', { color: true })).toContain('\u001b[31m错误\u001b[39m');
+    expect(await writeReports(reports, 'stylish')).not.toContain('\u001b');
+    expect(await writeReports(reports, 'stylish', { color: true })).toContain('\u001b[31m错误\u001b[39m');
   });
 });

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { findConfig, type LoadedConfig, loadShippedDictionary, readConfig } from '../config/index.js';
+import { type RowOf, rowsBy } from '../config/rectification.js';
+import { defined, overridesOf, type ScanSettings } from '../config/scanners.js';
+import { sharedBytes } from '../config/shipped.js';
+import type { Dictionary } from '../dictionary/index.js';
+import { formatters, SURROUNDED } from '../formats/index.js';
+import { type Platform, SEVERITIES, type Severity } from '../rules/index.js';
+import type { Language, RuleSetting } from '../scanner/index.js';
+import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
+import type { Setup } from '../workers/index.js';
+import { UsageError } from './exit.js';
+import { readDictionaries } from './options.js';
+import { version } from './version.js';
+
+/** The table of the notice is written by the room of the inspection, not by a formatter. */
+export const RECTIFICATION = 'rectification';
+export const FORMATS = [...Object.keys(formatters), RECTIFICATION];
+export const FAIL_ON = [...SEVERITIES, 'never'] as const;
+
+/** What commander hands to the action of `mingcha scan`. */
+export interface ScanFlags {
+  readonly home?: string;
+  readonly date?: string;
+  readonly platform?: Platform;
+  readonly format?: string;
+  readonly output?: string;
+  /** False for `--no-config`. */
+  readonly config?: string | false;
+  readonly rule?: Readonly<Record<string, RuleSetting>>;
+  readonly dictionary?: readonly string[];
+  readonly minConfidence?: number;
+  readonly failOn?: (typeof FAIL_ON)[number];
+  readonly reveal?: boolean;
+  readonly stdinFilename: string;
+  readonly map?: FieldMap;
+  readonly lang?: Language;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly prune?: boolean;
+  readonly asOf?: string;
+  readonly by?: 'unit';
+  readonly workers?: number;
+  readonly cache?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+}
+
+/** The command line over the config file over what holds without either. */
+export interface Settings {
+  readonly language: Language;
+  readonly reveal: boolean;
+  readonly format: string;
+  readonly failOn: Severity | 'never';
+  readonly map: FieldMap;
+  readonly setup: Setup;
+  /** Digest of the dictionaries, for the report. */
+  readonly dictionary: string;
+  /** Of all that findings depend on besides the document. */
+  readonly digest: string;
+  readonly baseline: string | undefined;
+  readonly rowOf: RowOf;
+  readonly unit: string | undefined;
+  readonly contact: string | undefined;
+  readonly empty: string | undefined;
+}
+
+/**
+ * @throws {ConfigError} for a mistake in the config file
+ * @throws {UsageError} for a value that only the command line can judge
+ */
+export async function settingsOf(flags: ScanFlags): Promise<Settings> {
+  const { config, folder } = await loadConfig(flags);
+  const language = flags.lang ?? config.language ?? 'zh';
+  const reveal = flags.reveal ?? config.reveal ?? false;
+  const format = flags.format ?? config.format ?? 'stylish';
+  if (!FORMATS.includes(format)) {
+    const known = FORMATS.join(', ');
+    throw new UsageError({
+      zh: `没有格式“${format}”，现有：${known}`,
+      en: `no format “${format}”; known are ${known}`,
+    });
+  }
+  const dictionaries = readDictionaries(
+    [...(config.dictionaries ?? []), ...(flags.dictionary ?? [])],
+    config.allow,
+  );
+  const scan: ScanSettings = {
+    options: {
+      rules: { ...config.rules, ...flags.rule },
+      language,
+      reveal,
+      listRows: config.listRows ?? false,
+      surroundings: SURROUNDED.has(format) || format === RECTIFICATION,
+      ...defined({
+        home: flags.home ?? config.home,
+        publishedAt: flags.date ?? config.publishedAt,
+        platform: flags.platform ?? config.platform,
+        unit: config.unit,
+        minConfidence: flags.minConfidence ?? config.minConfidence,
+        roster: Array.isArray(config.roster) ? config.roster : undefined,
+      }),
+    },
+    overrides: overridesOf(config.overrides ?? [], folder),
+  };
+  const setup: Setup = {
+    dictionaries: sharedBytes(dictionaries),
+    settings: scan,
+    language,
+    folder: process.cwd(),
+  };
+  const dictionary = digestOf(dictionaries);
+  return {
+    ...{ language, reveal, format, setup, dictionary },
+    failOn: flags.failOn ?? config.failOn ?? 'error',
+    map: { ...mapOf(config.map), ...flags.map },
+    digest: createHash('sha256')
+      .update(JSON.stringify([version, dictionary, scan]))
+      .digest('hex'),
+    baseline: flags.baseline ?? config.baseline,
+    rowOf: rowsBy(config.rectification?.rows),
+    unit: config.rectification?.unit ?? config.unit,
+    contact: config.rectification?.contact,
+    empty: config.rectification?.empty,
+  };
+}
+
+async function loadConfig(flags: ScanFlags): Promise<LoadedConfig> {
+  const nothing = { config: {}, folder: process.cwd() };
+  if (flags.config === false) return nothing;
+  const file = flags.config ?? findConfig(process.cwd());
+  return file === undefined ? nothing : await readConfig(file);
+}
+
+function digestOf(own: readonly Dictionary[]): string {
+  return [loadShippedDictionary(), ...own].map(({ digest }) => digest).join('-');
+}
+
+function mapOf(map: Readonly<Record<string, string>> = {}): FieldMap {
+  for (const key of Object.keys(map)) {
+    if (!ARTICLE_KEYS.some((known) => known === key)) {
+      const keys = ARTICLE_KEYS.join(', ');
+      throw new UsageError({
+        zh: `map：没有字段“${key}”，应为 ${keys}`,
+        en: `map: no field “${key}”; known are ${keys}`,
+      });
+    }
+  }
+  return map;
+}

@@ -1,0 +1,4 @@
+export { ReportCache } from './cache.js';
+export type { Crew, Job, JobProblem, Setup } from './job.js';
+export { pool } from './pool.js';
+export { single } from './single.js';

@@ -1,0 +1,56 @@
+import type { ScanSettings } from '../config/scanners.js';
+import type { Localised } from '../rules/index.js';
+import type { Article, DocumentReport, Language, Problem } from '../scanner/index.js';
+
+/** Why a document, or a part of it, could not be read. */
+export interface JobProblem {
+  readonly code: string;
+  readonly message: Localised;
+  readonly line?: number;
+}
+
+/** A document on its way to a scanner: an article, or the reasons why there is none. */
+export interface Job {
+  readonly id: string;
+  readonly source: string;
+  readonly article?: Article;
+  readonly problems: readonly JobProblem[];
+}
+
+/** What every thread makes its scanners of. Plain data; the bytes are shared. */
+export interface Setup {
+  /** Compiled dictionaries, the shipped one first. */
+  readonly dictionaries: readonly Uint8Array[];
+  readonly settings: ScanSettings;
+  readonly language: Language;
+  /** Where relative paths of sources start, for the overrides. */
+  readonly folder: string;
+}
+
+/** Scans jobs, one or several at a time; reports come in the order of the jobs. */
+export interface Crew {
+  reportsOf<J extends Job>(jobs: AsyncIterable<J>): AsyncGenerator<readonly [job: J, report: DocumentReport]>;
+  close(): Promise<void>;
+}
+
+/** What is said of a document whose scan failed: a mistake of ours, and no reason to lose the others. */
+export function failedReport({ id, source, problems }: Job, language: Language): DocumentReport {
+  const failure = { code: 'scan-failed', message: FAILED[language] };
+  return {
+    id,
+    source,
+    findings: [],
+    problems: [...problems.map((problem) => said(problem, language)), failure],
+    context: {},
+  };
+}
+
+/** A problem in the language of the report. */
+export function said(problem: JobProblem, language: Language): Problem {
+  return { ...problem, message: problem.message[language] };
+}
+
+const FAILED: Localised = {
+  zh: '检查时出错，本篇未能检查（程序缺陷，请报告）',
+  en: 'the scan failed; this document was not checked (a bug: please report it)',
+};
