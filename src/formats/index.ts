@@ -1,6 +1,7 @@
 import { checkstyle } from './checkstyle.js';
 import { csv } from './csv.js';
 import { github } from './github.js';
+import { html } from './html/html.js';
 import { json, ndjson } from './json.js';
 import { junit } from './junit.js';
 import { rdjsonl } from './rdjsonl.js';
@@ -23,8 +24,9 @@ export const formatters: Readonly<Record<string, (options: FormatOptions) => For
   checkstyle,
   junit,
   csv,
+  html,
   xlsx,
 };
 
 /** Formats that show a finding in its text, or where it ends; their findings need {@link Surroundings}. */
-export const SURROUNDED: ReadonlySet<string> = new Set(['sarif', 'rdjsonl', 'csv', 'xlsx']);
+export const SURROUNDED: ReadonlySet<string> = new Set(['sarif', 'rdjsonl', 'csv', 'html', 'xlsx']);

@@ -1,9 +1,9 @@
 import { type RowOf, rowsBy } from '../config/rectification.js';
+import { type Owner, unitOf } from '../config/unit.js';
 import type { Category, Finding } from '../rules/index.js';
 import type { DocumentReport } from '../scanner/index.js';
 import type { BaselineEntry, Verdict } from './baseline.js';
 import { Counts } from './counts.js';
-import { type Owner, unitOf } from './unit.js';
 import { cityWorkbook, type Head, type Line, type State, tableWorkbook } from './workbook.js';
 
 export interface RectificationOptions {

@@ -1,4 +1,4 @@
-import { loadShippedDictionary } from '../config/index.js';
+import { loadShippedDictionary } from './create-scanner.js';
 
 /** What tells who answers for a page. */
 export interface Owner {
