@@ -125,9 +125,9 @@ function told(
   keys: readonly (string | number)[],
   { zh, en }: Localised,
 ): ConfigError {
-  const inManifest = basename(path) === 'package.json';
-  const line = keyLine(readFileSync(path, 'utf8'), inManifest ? ['mingcha', ...keys] : keys);
-  const place = keys.join('.') || 'config';
+  const whole = basename(path) === 'package.json' ? ['mingcha', ...keys] : keys;
+  const line = keyLine(readFileSync(path, 'utf8'), whole);
+  const place = whole.join('.') || 'config';
   return new ConfigError({ zh: `${file}:${line}：${place}：${zh}`, en: `${file}:${line}: ${place}: ${en}` });
 }
 

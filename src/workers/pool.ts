@@ -19,9 +19,11 @@ const PLACES = ['./scan-worker.js', './worker.ts'];
 /**
  * Scans with several threads that share the bytes of the dictionaries. Reports come in the order of the jobs; no more
  * jobs are taken than the threads have use for, so that a slow reader of the reports stops the reading of the input.
+ *
+ * @param program what each thread runs
  */
-export function pool(size: number, setup: Setup, cache?: ReportCache): Crew {
-  const threads = Array.from({ length: size }, () => new Thread(setup));
+export function pool(size: number, setup: Setup, cache?: ReportCache, program = entryPoint()): Crew {
+  const threads = Array.from({ length: size }, () => new Thread(setup, program));
   return {
     async *reportsOf<J extends Job>(jobs: AsyncIterable<J>) {
       const pending: Batch<J>[] = [];
@@ -99,11 +101,13 @@ interface Task {
 /** One worker with the batches that it has before it. One that dies is replaced, and its batch goes on job by job. */
 class Thread {
   readonly #setup: Setup;
+  readonly #program: URL;
   #worker: Worker;
   #tasks: Task[] = [];
 
-  constructor(setup: Setup) {
+  constructor(setup: Setup, program: URL) {
     this.#setup = setup;
+    this.#program = program;
     this.#worker = this.#start();
   }
 
@@ -125,7 +129,7 @@ class Thread {
   }
 
   #start(): Worker {
-    const worker = new Worker(entryPoint(), {
+    const worker = new Worker(this.#program, {
       workerData: this.#setup,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });
