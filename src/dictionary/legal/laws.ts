@@ -32,7 +32,7 @@ export interface Law {
 /** A known title near to one that is not known. */
 export interface NearLaw {
   readonly law: Law;
-  /** The form of the title that is near: the full one or a short one, without 中华人民共和国. */
+  /** Its title without 中华人民共和国. */
   readonly form: string;
   readonly distance: number;
 }
@@ -40,7 +40,8 @@ export interface NearLaw {
 interface Index {
   readonly byKey: ReadonlyMap<string, Law>;
   readonly near: NearTitles;
-  readonly owners: readonly Law[];
+  /** The laws, in the order of the titles of `near`. */
+  readonly laws: readonly Law[];
 }
 
 /** The national laws and regulations by title. The table is read when the first title is asked for. */
@@ -70,16 +71,12 @@ export class LawTable {
 
   /** The laws whose titles are one to `limit` edits away, the nearest first. */
   near(title: string, limit: number): NearLaw[] {
-    const { near, owners } = this.#read();
+    const { near, laws } = this.#read();
     return near.find(titleKey(title), limit).map(({ index, distance }: NearTitle) => ({
-      law: owners[index]!,
+      law: laws[index]!,
       form: near.titles[index]!,
       distance,
     }));
-  }
-
-  all(): readonly Law[] {
-    return [...new Set(this.#read().owners)];
   }
 
   pack(sections: Map<string, Uint8Array>): void {
@@ -99,7 +96,7 @@ export class LawTable {
     for (const law of laws) {
       for (const short of law.short) if (!byKey.has(titleKey(short))) byKey.set(titleKey(short), law);
     }
-    this.#index = { byKey, near: new NearTitles([...byKey.keys()]), owners: [...byKey.values()] };
+    this.#index = { byKey, near: new NearTitles(laws.map(({ title }) => titleKey(title))), laws };
     return this.#index;
   }
 }

@@ -110,6 +110,6 @@ function madeWithHome(at: Span, partner: number, page: PageInContext): boolean {
   return regionsWithin(page, at.start - 60, at.end + 60).some((other) => {
     if (!other.entry.codes.includes(partner)) return false;
     const between = text.slice(Math.min(other.end, at.end), Math.max(other.start, at.start));
-    return !/[。；\n》]|第.{1,6}条/.test(between);
+    return !/[。；\n《》]|关于|第.{1,6}条/.test(between);
   });
 }

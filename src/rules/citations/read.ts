@@ -7,7 +7,7 @@ import { hasBasisLabel, isBasisLabel } from './basis-fields.js';
 import type { Citation, CitedTitle, DocumentNumber, Order, Origin } from './citation.js';
 import { readNumber } from './numbers.js';
 import { readOrder } from './orders.js';
-import { organBefore, organOfRegion } from './organs.js';
+import { type NamedOrgan, organBefore, organOfRegion } from './organs.js';
 import { originOfNumber, originOfOrder, originOfOrgan, originOfTitle } from './origin.js';
 import { type Numbered, readTail, type Tail } from './tail.js';
 import { readTitle } from './titles.js';
@@ -142,42 +142,49 @@ class CitationReader {
     ];
   }
 
-  /** Organs that stand in a basis field without a title: 四川省民政厅关于规范婚姻登记工作的规定. */
+  /** Organs without a title: in a basis field 四川省民政厅关于规范婚姻登记工作的规定; elsewhere behind 根据 and its like. */
   #readOrgans(numbered: Numbered): void {
-    if (!hasBasisLabel(this.page)) return;
-    for (const { label, valueAt } of this.page.page.values) {
-      if (!isBasisLabel(label)) continue;
+    const { page } = this;
+    const { text } = page;
+    const values = hasBasisLabel(page) ? page.page.values.filter(({ label }) => isBasisLabel(label)) : [];
+    for (const { valueAt } of values) {
       let end = valueAt.start;
-      for (const region of regionsWithin(this.page, valueAt.start, valueAt.end)) {
+      for (const region of regionsWithin(page, valueAt.start, valueAt.end)) {
         if (!region.entry.full || region.start < end || this.#isTaken(region)) continue;
-        const organ = organOfRegion(this.page.text, region, valueAt.end);
-        const named = organ ?? this.#documentOf(region, valueAt.end);
-        if (named === undefined) continue;
-        const rest = /^[^，。；、《》（(\n]{0,60}/.exec(this.page.text.slice(named.at.end, valueAt.end))![0];
-        const tail = readTail(this.page.text, named.at.end + rest.length, numbered);
-        end = Math.max(named.at.end, tail.end);
-        this.#found.push({
-          at: {
-            start: named.at.start,
-            end: tail.articles.length + tail.numbers.length > 0 ? tail.end : named.at.end,
-          },
-          organ: { at: named.at, name: named.name },
-          numbers: tail.numbers,
-          orders: tail.orders,
-          articles: tail.articles,
-          dates: tail.dates,
-          alias: false,
-          origins: present(
-            originOfOrgan(this.page, named),
-            ...this.#numberedOrigins(tail.numbers, tail.orders),
-          ),
-        });
+        const named = organOfRegion(text, region, valueAt.end) ?? this.#documentOf(region, valueAt.end);
+        if (named !== undefined) end = this.#addOrgan(named, valueAt.end, numbered);
       }
+    }
+    let end = 0;
+    for (const region of page.hits('place.region')) {
+      if (region.start < end || !region.entry.full || !MAY_CITE.test(text[region.start - 1] ?? '')) continue;
+      const organ = organOfRegion(text, region, region.end + LONGEST_ORGAN);
+      if (organ === undefined || !text.startsWith('关于', organ.at.end) || this.#isTaken(region)) continue;
+      end = this.#addOrgan(organ, text.length, numbered);
     }
   }
 
+  #addOrgan(named: NamedOrgan, limit: number, numbered: Numbered): number {
+    const { text } = this.page;
+    const rest = REST_OF_NAME.exec(
+      text.slice(named.at.end, Math.min(limit, named.at.end + LONGEST_NAME)),
+    )![0];
+    const tail = readTail(text, named.at.end + rest.length, numbered);
+    this.#found.push({
+      at: { start: named.at.start, end: tail.end },
+      organ: { at: named.at, name: named.name },
+      numbers: tail.numbers,
+      orders: tail.orders,
+      articles: tail.articles,
+      dates: tail.dates,
+      alias: false,
+      origins: present(originOfOrgan(this.page, named), ...this.#numberedOrigins(tail.numbers, tail.orders)),
+    });
+    return tail.end;
+  }
+
   /** 四川省殡葬管理条例 without brackets: from the region to the word that says what it is. */
-  #documentOf(region: Span, limit: number) {
+  #documentOf(region: Span, limit: number): NamedOrgan | undefined {
     const rest = /^[^，。；、《》\n]{0,40}/.exec(this.page.text.slice(region.end, limit))![0];
     const document = BARE_DOCUMENT.exec(rest)?.[0];
     if (document === undefined) return undefined;
@@ -214,6 +221,14 @@ class CitationReader {
     };
   }
 }
+
+/** What stands before an organ on whose document something rests: 根据, 按照, another document of a list. */
+const MAY_CITE = /[据照按、和与及，》]/;
+const LONGEST_ORGAN = 40;
+const LONGEST_NAME = 80;
+/** Behind the organ, what its document is about, up to the word that says what it is. */
+const REST_OF_NAME =
+  /^(?:关于[^，。；、《》（(\n]{0,60}?的?(?:通知|意见|决定|规定|办法|公告|批复|方案|细则|函)(?!精神)|[^，。；、《》（(\n]{0,60})/;
 
 const BARE_DOCUMENT =
   /^.*?(?:条例|规定|办法|细则|意见|通知|决定|公告|规则|标准|方案|目录|规程|规范|若干措施|批复|函|清单|命令|政府令|实施)/;

@@ -51,7 +51,7 @@ export default defineRule({
       suggestions:
         successor === '' || citation.articles.length > 0
           ? []
-          : [{ replacement: inForm(successor, title), why: { zh: law.source, en: law.source } }],
+          : [{ replacement: inForm(successor, law, title), why: { zh: law.source, en: law.source } }],
       evidence: { repealed: law.repealed, successor, source: law.source },
       because: [
         { step: 'repealed', add: 0.5 },
@@ -74,8 +74,9 @@ function heirOf(law: Law, laws: LawTable, day: string | undefined): string {
   return heir;
 }
 
-/** With or without 《》 and 中华人民共和国, as the old title stood. */
-function inForm(successor: string, { name, bracketed }: CitedTitle): string {
-  const title = name.startsWith(REPUBLIC) ? successor : successor.replace(REPUBLIC, '');
+/** With or without 《》, and without 中华人民共和国 where the old title had lost it. */
+function inForm(successor: string, law: Law, { name, bracketed }: CitedTitle): string {
+  const lost = law.title.startsWith(REPUBLIC) && !name.startsWith(REPUBLIC);
+  const title = lost ? successor.replace(REPUBLIC, '') : successor;
   return bracketed ? `《${title}》` : title;
 }
