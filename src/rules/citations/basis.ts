@@ -1,6 +1,6 @@
 import { isStatute, sentenceAround } from '../guards.js';
 import type { PageInContext } from '../rule.js';
-import { type Basis, basisFieldOf } from './basis-fields.js';
+import { type Basis, basisFieldAt } from './basis-fields.js';
 import type { Citation } from './citation.js';
 import { citationsOf } from './read.js';
 
@@ -17,7 +17,7 @@ const LONGEST_LEAD = 24;
 
 /** The citation's role in the text; undefined where nothing rests on it. */
 export function basisOf(citation: Citation, page: PageInContext): Basis | undefined {
-  return basisFieldOf(citation.at, page) ?? proseOf(citation, page, citationsOf(page));
+  return basisFieldAt(citation.at, page) ?? proseOf(citation, page, citationsOf(page));
 }
 
 function proseOf(citation: Citation, page: PageInContext, all: readonly Citation[]): Basis | undefined {
@@ -43,7 +43,7 @@ const ABOUT_OTHERS =
 const DECISION_TITLE =
   /(?:通知|决定|决定书|通知书|告知书|意见书|裁决书|公告|通告|公示|批复|意见|办法|规定|细则|方案|指南|规程|清单|条例|函|命令|许可|目录)(?:[（(][^）)]{0,20}[)）])?$/;
 const DECISION_WORDS =
-  /特此(?:通知|公告|通告|批复|决定|告知|公示|函)|现(?:将|就)[^。\n]{0,60}(?:通知|公告|通告|公示|批复)如下|(?:决定|公告|通知|通告|批复)如下|制定本(?:办法|规定|细则|方案|条例|意见)|作出如下|决定(?:给予|对|予以|自)|责令|不予(?:受理|许可)|准予|依法予以/;
+  /特此(?:通知|公告|通告|批复|决定|告知|公示|函)|现(?:将|就)[^。\n]{0,60}(?:通知|公告|通告|公示|批复)如下|(?:决定|公告|通知|通告|批复)如下|制定本(?:办法|规定|细则|方案|条例|意见)|作出如下|决定(?:给予|对|予以|自)|责令|不予(?:受理|许可|登记|批准|认定|公开|(?:行政)?处罚)|准予|依法予以/;
 const NEWS =
   /记者|通讯员|[本日]报讯|赴[^。\n]{0,16}(?:学习|考察|调研)|学习考察|考察学习|报道|供稿|来源：[^\n]{0,12}(?:报|网|新闻|日报)|典型案例|以案释法|你问我答|小课堂|普法/;
 /** A text tells what it is at its beginning. */
@@ -60,7 +60,7 @@ function decides(page: PageInContext): boolean {
   const lines = head.split('\n', 4).map((line) => line.trim());
   const found =
     !NEWS.test(head) &&
-    (page.context.platform === 'service' ||
+    (['service', 'disclosure'].includes(page.context.platform ?? '') ||
       lines.some((line) => line.length <= 80 && DECISION_TITLE.test(line)) ||
       DECISION_WORDS.test(text) ||
       isStatute(page));

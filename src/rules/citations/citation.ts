@@ -2,7 +2,7 @@ import type { Law, OrganLevel } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
 
 /** What is unusual in the way a document number is written; none of it makes it another number. */
-export type NumberDefect = 'brackets' | 'lost brackets' | 'ordinal' | 'leading zero';
+export type NumberDefect = 'brackets' | 'lost brackets' | 'short year' | 'ordinal' | 'leading zero';
 
 /** 皖政〔2021〕10号: the organ's code, the year, the running number. */
 export interface DocumentNumber {

@@ -1,4 +1,4 @@
-import type { Boundary, Law } from '../../dictionary/index.js';
+import type { Boundary, Law, NearLaw } from '../../dictionary/index.js';
 import { titleKey } from '../../dictionary/index.js';
 import { regionsWithin } from '../names.js';
 import type { PageInContext } from '../rule.js';
@@ -41,10 +41,8 @@ export function mistypedLaw(citation: Citation, page: PageInContext): Mistyped |
   const { dictionary } = page;
   const republic = title.name.startsWith(REPUBLIC);
   const long = key.length >= (republic ? LONG_OF_THE_REPUBLIC : LONG);
-  const [first, second] = dictionary.laws.near(key, long ? 2 : 1);
+  const first = onlyNearest(key, dictionary.laws.near(key, long ? 2 : 1));
   if (first === undefined) return undefined;
-  if (second !== undefined && second.distance === first.distance && second.law !== first.law)
-    return undefined;
   if (!sameKind(key, first.form)) return undefined;
   const national =
     (republic && first.law.title.startsWith(REPUBLIC)) ||
@@ -52,8 +50,10 @@ export function mistypedLaw(citation: Citation, page: PageInContext): Mistyped |
     citation.orders.some(({ organ }) => NATIONAL_ORDER.test(organ));
   const broken = orphans(key, dictionary.boundary) > orphans(first.form, dictionary.boundary);
   if (!national && !broken) return undefined;
-  // 劳动改造条例 and 劳动保险条例: a word exchanged for another is no slip.
-  if (!broken && first.distance > 1 && key.length === first.form.length) return undefined;
+  // A word exchanged for another is no slip (劳动改造条例, 劳动保险条例); nor is one more or less in the title of a
+  // regulation (人民警察条例, 人民警察警衔条例), of which the old ones are many and forgotten.
+  const sameLength = key.length === first.form.length;
+  if (!broken && first.distance > 1 && (sameLength || first.law.level !== 'law')) return undefined;
   return {
     law: first.law,
     right: republic && first.law.title.startsWith(REPUBLIC) ? REPUBLIC + first.form : first.form,
@@ -61,6 +61,19 @@ export function mistypedLaw(citation: Citation, page: PageInContext): Mistyped |
     national,
     broken,
   };
+}
+
+/**
+ * The nearest of the titles. Where several are as near, the one of which characters were only lost, or to which some were
+ * only added: 残疾人权益保障法 is 残疾人保障法 rather than 老年人权益保障法.
+ */
+function onlyNearest(key: string, near: readonly NearLaw[]): NearLaw | undefined {
+  const nearest = near.filter(({ distance }) => distance === near[0]!.distance);
+  if (nearest.length === 1) return nearest[0];
+  const [first, second] = nearest.filter(
+    ({ form, distance }) => Math.abs(form.length - key.length) === distance,
+  );
+  return second === undefined ? first : undefined;
 }
 
 /** A region, an organ, a title inside the title, a number or an order shows that it is no national law. */

@@ -7,7 +7,7 @@ const PROPER = { opening: '〔', closing: '〕' };
 /** From behind the year on; 年 is what a lost bracket leaves. */
 const AFTER_YEAR =
   /^\s{0,2}年?([〕［\][（()）【】﹝﹞{}｛｝〖〗〈〉〘〙]?)\s{0,2}(第?)\s{0,2}([0-9０-９]{1,5})\s{0,2}号/;
-const YEAR = /^(?:19|20)\d\d/;
+const YEAR = /^(?:(?:19|20)\d\d|[0-4]\d(?=[〕﹞]))/;
 const FIRST_YEAR = 1978;
 const LAST_YEAR = 2050;
 
@@ -37,9 +37,11 @@ export function readNumber(
 ): DocumentNumber | undefined {
   let yearAt = mark + 1;
   while (text[yearAt] === ' ' || text[yearAt] === '\u3000') yearAt++;
-  const year = YEAR.exec(halfWidth(text.slice(yearAt, yearAt + 4)))?.[0];
-  if (year === undefined || Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return undefined;
-  const rest = AFTER_YEAR.exec(text.slice(yearAt + 4, yearAt + 20));
+  const year = YEAR.exec(halfWidth(text.slice(yearAt, yearAt + 5)))?.[0];
+  if (year === undefined) return undefined;
+  const full = year.length === 2 ? 2000 + Number(year) : Number(year);
+  if (full < FIRST_YEAR || full > LAST_YEAR) return undefined;
+  const rest = AFTER_YEAR.exec(text.slice(yearAt + year.length, yearAt + year.length + 16));
   if (rest === null) return undefined;
   const [tail, bracket = '', ordinal = '', serialText = ''] = rest;
   if (bracket !== '' && !CLOSING.includes(bracket)) return undefined;
@@ -58,13 +60,14 @@ export function readNumber(
   const defects: NumberDefect[] = [];
   if (opening === '' || bracket === '') defects.push('lost brackets');
   else if (!proper && !isProperPair(opening, bracket)) defects.push('brackets');
+  if (year.length === 2) defects.push('short year');
   if (ordinal !== '') defects.push('ordinal');
   if (serial.startsWith('0')) defects.push('leading zero');
-  const regular = `${code.prefix}${PROPER.opening}${year}${PROPER.closing}${Number(serial)}号`;
+  const regular = `${code.prefix}${PROPER.opening}${full}${PROPER.closing}${Number(serial)}号`;
   return {
-    at: { start: code.start, end: yearAt + 4 + tail.length },
+    at: { start: code.start, end: yearAt + year.length + tail.length },
     prefix: code.prefix,
-    year: Number(year),
+    year: full,
     serial: Number(serial),
     defects,
     regular,

@@ -3,7 +3,7 @@ import type { Span } from '../../text/index.js';
 import { regionsWithin } from '../names.js';
 import type { PageInContext } from '../rule.js';
 import { lawAt, lawsInValue } from './bare-laws.js';
-import { hasBasisLabel, isBasisLabel } from './basis-fields.js';
+import { basisFieldsOf } from './basis-fields.js';
 import type { Citation, CitedTitle, DocumentNumber, Order, Origin } from './citation.js';
 import { readNumber } from './numbers.js';
 import { readOrder } from './orders.js';
@@ -84,16 +84,15 @@ class CitationReader {
         }
       }
     }
-    if (hasBasisLabel(this.page)) this.#readBareLaws();
+    this.#readBareLaws();
   }
 
   /** Laws without brackets in the basis fields of a guide. */
   #readBareLaws(): void {
     const taken = [...this.#titles];
-    for (const { label, valueAt } of this.page.page.values) {
-      if (!isBasisLabel(label)) continue;
-      for (const title of lawsInValue(this.page, valueAt))
-        if (!taken.some(({ at }) => overlap(at, title.at))) this.#titles.push(title);
+    for (const { at } of basisFieldsOf(this.page)) {
+      for (const title of lawsInValue(this.page, at))
+        if (!taken.some((other) => overlap(other.at, title.at))) this.#titles.push(title);
     }
     this.#titles.sort((a, b) => a.at.start - b.at.start);
   }
@@ -146,13 +145,12 @@ class CitationReader {
   #readOrgans(numbered: Numbered): void {
     const { page } = this;
     const { text } = page;
-    const values = hasBasisLabel(page) ? page.page.values.filter(({ label }) => isBasisLabel(label)) : [];
-    for (const { valueAt } of values) {
-      let end = valueAt.start;
-      for (const region of regionsWithin(page, valueAt.start, valueAt.end)) {
+    for (const field of basisFieldsOf(page)) {
+      let end = field.at.start;
+      for (const region of regionsWithin(page, field.at.start, field.at.end)) {
         if (!region.entry.full || region.start < end || this.#isTaken(region)) continue;
-        const named = organOfRegion(text, region, valueAt.end) ?? this.#documentOf(region, valueAt.end);
-        if (named !== undefined) end = this.#addOrgan(named, valueAt.end, numbered);
+        const named = organOfRegion(text, region, field.at.end) ?? this.#documentOf(region, field.at.end);
+        if (named !== undefined) end = this.#addOrgan(named, field.at.end, numbered);
       }
     }
     let end = 0;

@@ -9,6 +9,7 @@ const FIRST_YEAR = 2000;
 const DEFECTS: Readonly<Record<NumberDefect, Localised>> = {
   brackets: { zh: '年份应用六角括号〔〕', en: 'the year stands in 〔〕' },
   'lost brackets': { zh: '年份缺少六角括号〔〕', en: 'the year has lost its 〔〕' },
+  'short year': { zh: '年份应写全四位', en: 'the year has four digits' },
   ordinal: { zh: '序号前不加“第”', en: 'no 第 before the number' },
   'leading zero': { zh: '序号不编虚位', en: 'no zeros before the number' },
 };
