@@ -22,6 +22,7 @@ export function generateRuleIndex(): void {
     "import type { Rule } from './rule.js';",
     '',
     "export * from './finding.js';",
+    "export * from './link-checks.js';",
     "export * from './rule.js';",
     '',
     '/** The shipped rules, by id. */',

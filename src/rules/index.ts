@@ -1,5 +1,6 @@
 // Written by scripts/generate-rule-index.ts; run `npm run generate:rules` after adding a rule.
 import commercialAdvertisement from './commercial/advertisement.js';
+import deadLinkUnreachable from './dead-link/unreachable.js';
 import institutionLevelMismatch from './institution/level-mismatch.js';
 import institutionMisnamed from './institution/misnamed.js';
 import institutionNotOnRoster from './institution/not-on-roster.js';
@@ -37,11 +38,13 @@ import restrictedSecretMark from './restricted/secret-mark.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
+export * from './link-checks.js';
 export * from './rule.js';
 
 /** The shipped rules, by id. */
 export const rules: readonly Rule[] = [
   commercialAdvertisement,
+  deadLinkUnreachable,
   institutionLevelMismatch,
   institutionMisnamed,
   institutionNotOnRoster,

@@ -2,6 +2,7 @@ import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
 import type { LabelledValue, Link, Page, SourceSpan, Span } from '../text/index.js';
 import type { Citation } from './citations/citation.js';
 import type { Category, Severity } from './finding.js';
+import type { LinkChecks } from './link-checks.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
 export interface Hit<K extends EntryKind = EntryKind> extends Span {
@@ -56,6 +57,8 @@ export interface PageInContext {
   readonly dictionary: Dictionary;
   /** The full names of the publisher's organs, as the user has listed them. */
   readonly roster?: readonly string[];
+  /** What asking for the page's links has shown. */
+  readonly linkChecks?: LinkChecks;
   /** All hits of a kind, by position. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }

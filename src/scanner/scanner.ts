@@ -3,6 +3,7 @@ import { citationsOf } from '../rules/citations/read.js';
 import {
   type Context,
   type Finding,
+  type LinkChecks,
   type PageInContext,
   type Platform,
   type Report,
@@ -39,6 +40,11 @@ export interface ScannerOptions {
    * `institution/not-on-roster` speaks, and they overrule the tables of renamed organs.
    */
   readonly roster?: readonly string[];
+  /**
+   * What asking for links has shown, by resolved address without fragment. With them `dead-link/unreachable` speaks;
+   * the scanner itself never asks.
+   */
+  readonly linkChecks?: LinkChecks;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Rules of the user's own, made with `defineRule`. */
@@ -163,6 +169,7 @@ export class Scanner {
       context,
       dictionary: this.dictionaries[0],
       ...(this.options.roster === undefined ? {} : { roster: this.options.roster }),
+      ...(this.options.linkChecks === undefined ? {} : { linkChecks: this.options.linkChecks }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
+import type { LinkCheck, LinkOutcome } from '../../src/rules/index.js';
 import type { Article } from '../../src/scanner/index.js';
 import { readMarks } from '../../src/scanner/index.js';
 
@@ -13,6 +14,8 @@ export interface Case {
   readonly article: Article;
   /** The organ roster that the scanner is given. */
   readonly roster: readonly string[] | undefined;
+  /** What asking for the links has shown, from `checks="404 https://…, timeout https://…"`. */
+  readonly checks: ReadonlyMap<string, LinkCheck> | undefined;
   /** In the content, in order. */
   readonly expected: readonly { readonly start: number; readonly end: number }[];
   readonly fix: string | undefined;
@@ -82,8 +85,25 @@ function readCase(page: string, line: number, section: Case['section'], info: st
     if (value !== undefined) article[key] = value;
   }
   const roster = take('roster')?.split(',');
+  const checks = readChecks(take('checks'));
   const wanted = { fix: take('fix'), severity: take('severity'), atMost: take('at-most') };
   if (attributes.size > 0)
     throw new Error(`${page}:${line}: unknown attribute ${[...attributes.keys()].join(', ')}`);
-  return { page, line, section, article: article as unknown as Article, roster, expected: spans, ...wanted };
+  return {
+    ...{ page, line, section, article: article as unknown as Article, roster, checks, expected: spans },
+    ...wanted,
+  };
+}
+
+function readChecks(list: string | undefined): Map<string, LinkCheck> | undefined {
+  if (list === undefined) return undefined;
+  return new Map(
+    list.split(',').map((pair) => {
+      const [outcome = '', url = ''] = pair.trim().split(/\s+/);
+      const check: LinkCheck = /^\d+$/.test(outcome)
+        ? { outcome: 'status', status: Number(outcome) }
+        : { outcome: outcome as LinkOutcome };
+      return [url, check];
+    }),
+  );
 }

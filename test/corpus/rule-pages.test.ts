@@ -6,8 +6,12 @@ import { type Case, readRulePages } from './cases.js';
 const scanner = createScanner();
 const pages = readRulePages();
 
-function findingsOf(ruleId: string, { article, roster }: Case) {
-  const scanning = roster === undefined ? scanner : createScanner({ roster });
+function findingsOf(ruleId: string, { article, roster, checks }: Case) {
+  const options = {
+    ...(roster === undefined ? {} : { roster }),
+    ...(checks === undefined ? {} : { linkChecks: checks }),
+  };
+  const scanning = Object.keys(options).length === 0 ? scanner : createScanner(options);
   return scanning.scan(article).findings.filter((finding) => finding.ruleId === ruleId);
 }
 

@@ -1,0 +1,4 @@
+export { LinkCache, NoLinkCache } from './cache.js';
+export { LinkChecker } from './checker.js';
+export { resolverAt } from './resolve.js';
+export type { LinkSettings } from './settings.js';
