@@ -1,4 +1,4 @@
-import type { Localised } from '../rules/index.js';
+import { type Localised, type Severity, severityRank } from '../rules/index.js';
 
 /** The table of the README, «Exit codes». */
 export const Exit = {
@@ -17,4 +17,9 @@ export class UsageError extends Error {
   constructor(readonly words: Localised) {
     super(words.en);
   }
+}
+
+/** Whether a finding of this severity makes a run fail. */
+export function fails(severity: Severity, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && severityRank(severity) >= severityRank(failOn);
 }

@@ -11,10 +11,10 @@ const WORDS: Readonly<Record<Language, string>> = {
  * not whole. A second signal ends the process at once, as without us.
  */
 export class Interruption {
-  #signalled = false;
+  readonly #end = new AbortController();
   #last: { readonly id: string; readonly source: string } | undefined;
   readonly #listen = () => {
-    this.#signalled = true;
+    this.#end.abort();
     this.done();
   };
 
@@ -23,7 +23,12 @@ export class Interruption {
   }
 
   get happened(): boolean {
-    return this.#signalled;
+    return this.#end.signal.aborted;
+  }
+
+  /** Fires with the user's signal, for what can be broken off in the middle. */
+  get signal(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** The documents up to the signal. */
@@ -31,7 +36,7 @@ export class Interruption {
     documents: AsyncIterable<T>,
   ): AsyncGenerator<T> {
     for await (const document of documents) {
-      if (this.#signalled) {
+      if (this.happened) {
         this.#last = document;
         return;
       }

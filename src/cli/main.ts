@@ -7,11 +7,15 @@ import type { Language } from '../scanner/index.js';
 import { checkDictionaries, traceWord } from './dict.js';
 import { Exit, UsageError } from './exit.js';
 import { type ExplainFlags, explain } from './explain.js';
-import { confidence, date, fieldMap, home, repeatable, ruleSetting, workers } from './options.js';
+import { withLinkOptions } from './link-options.js';
+import { type LinksFlags, links } from './links.js';
+import { confidence, date, fieldMap, home, repeatable, ruleSetting, wholeNumber } from './options.js';
 import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
 import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
 import { version } from './version.js';
+
+const MOST_WORKERS = 64;
 
 const language = () => new Option('--lang <language>', 'language of messages').choices(['zh', 'en']);
 
@@ -23,7 +27,7 @@ function program(): Command {
     // Mistakes are told by explainFailure, in the user's language.
     .configureOutput({ outputError: () => {} });
 
-  mingcha
+  const scanning = mingcha
     .command('scan')
     .description('scan files, folders, globs, or - for standard input')
     .argument('[paths...]')
@@ -46,14 +50,40 @@ function program(): Command {
     .option('--prune', 'drop from the baseline what is fixed')
     .option('--as-of <YYYY-MM-DD>', 'day of the inspection; today where none is named', date)
     .option('--cache <folder>', 'keep reports there, and scan again only what has changed')
-    .option('--workers <n>', 'threads; as many as the machine has for large inputs', workers)
+    .option(
+      '--workers <n>',
+      'threads; as many as the machine has for large inputs',
+      wholeNumber('--workers', 1, MOST_WORKERS),
+    )
     .option('--reveal', 'print personal data in full')
     .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
+    .option('--check-links', 'ask for the links of what is scanned; nothing is asked for without it')
     .addOption(language())
     .action(async (paths: string[], flags: ScanFlags) => {
       process.exitCode = await scan(paths, flags);
     });
+  withLinkOptions(scanning);
+
+  const asking = mingcha
+    .command('links')
+    .description('ask for the links of pages and files, and report those that do not open')
+    .argument('<pages...>', 'addresses of pages, files, folders, globs, or - for standard input')
+    .option('--base <url>', 'where relative links start from, in files that have no address')
+    .addOption(new Option('--format <format>', 'output; stylish where none is named').choices(FORMATS))
+    .option('--output <file>', 'write the report to a file')
+    .option('--config <file>', 'settings; else the nearest mingcha.config.{ts,mjs,json} or package.json')
+    .option('--no-config', 'look for no config file')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from here on; error where none is named').choices(FAIL_ON),
+    )
+    .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
+    .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
+    .addOption(language())
+    .action(async (inputs: string[], flags: LinksFlags) => {
+      process.exitCode = await links(inputs, flags);
+    });
+  withLinkOptions(asking);
 
   mingcha
     .command('redact')

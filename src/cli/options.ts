@@ -52,20 +52,20 @@ export function ruleSetting(
   return { ...previous, [id]: setting as RuleSetting };
 }
 
-/** A count of threads. */
-export function workers(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > MOST_WORKERS) {
-    const range = `1–${MOST_WORKERS}`;
-    throw refused('--workers', value, {
-      zh: `应为 ${range} 的整数`,
-      en: `expected a whole number, ${range}`,
-    });
-  }
-  return number;
+/** Takes whole numbers of a range. */
+export function wholeNumber(option: string, least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() === '' || !Number.isInteger(number) || number < least || number > most) {
+      const range = `${least}–${most}`;
+      throw refused(option, value, {
+        zh: `应为 ${range} 的整数`,
+        en: `expected a whole number, ${range}`,
+      });
+    }
+    return number;
+  };
 }
-
-const MOST_WORKERS = 64;
 
 /** `content=body,id=aid`, repeatable. */
 export function fieldMap(value: string, previous: FieldMap = {}): FieldMap {

@@ -10,20 +10,34 @@ export interface Progress {
   stop(): void;
 }
 
-const FORMATS: Readonly<Record<Language, string>> = {
-  zh: '{bar} {percentage}% | {documents} 篇，{rate}/秒 | 剩余 {eta_formatted}',
-  en: '{bar} {percentage}% | {documents} documents, {rate}/s | {eta_formatted} left',
+const FORMATS: Readonly<Record<'documents' | 'links', Readonly<Record<Language, string>>>> = {
+  documents: {
+    zh: '{bar} {percentage}% | {documents} 篇，{rate}/秒 | 剩余 {eta_formatted}',
+    en: '{bar} {percentage}% | {documents} documents, {rate}/s | {eta_formatted} left',
+  },
+  links: {
+    zh: '{bar} {percentage}% | {documents} 个链接，{rate}/秒',
+    en: '{bar} {percentage}% | {documents} links, {rate}/s',
+  },
 };
 
 /** A bar on stderr where someone is looking at one, and findings do not run through it; else nothing. */
 export function progressBar(
   totalBytes: number,
-  { output, language }: { readonly output: string | undefined; readonly language: Language },
+  {
+    output,
+    language,
+    counted = 'documents',
+  }: {
+    readonly output: string | undefined;
+    readonly language: Language;
+    readonly counted?: keyof typeof FORMATS;
+  },
 ): Progress {
   const visible = process.stderr.isTTY && totalBytes > 0 && (output !== undefined || !process.stdout.isTTY);
   if (!visible) return { advance: () => {}, stop: () => {} };
   const bar = new SingleBar({
-    format: FORMATS[language],
+    format: FORMATS[counted][language],
     stream: process.stderr,
     fps: REDRAWS_PER_SECOND,
     clearOnComplete: true,

@@ -3,21 +3,14 @@ import { availableParallelism } from 'node:os';
 import { createScanner } from '../config/index.js';
 import { Tally } from '../formats/index.js';
 import { Baseline } from '../inspection/index.js';
-import { type Severity, severityRank } from '../rules/index.js';
 import type { DocumentReport } from '../scanner/index.js';
-import {
-  expandPaths,
-  type InputFile,
-  NoSuchInput,
-  readFileDocuments,
-  readStreamDocuments,
-  type SourceDocument,
-} from '../sources/index.js';
 import { type Crew, pool, ReportCache, single } from '../workers/index.js';
-import { Exit, UsageError } from './exit.js';
+import { askForLinks, withChecks } from './check-links.js';
+import { filesOf, rereadable } from './documents.js';
+import { Exit, fails, UsageError } from './exit.js';
 import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
-import { type ScanFlags, type Settings, settingsOf } from './settings.js';
+import { type ScanFlags, type Settings, settingsOf, today } from './settings.js';
 import { openSink } from './sink.js';
 
 /** Below this many bytes starting threads costs more than they save. */
@@ -40,7 +33,9 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   }
   const sink = await openSink(flags, settings, day);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const crew = crewFor(bytes, flags, settings);
+  const read = rereadable(files, flags, settings);
+  const links = flags.checkLinks ? await askForLinks(await read(), flags, settings) : undefined;
+  const crew = crewFor(bytes, flags, links === undefined ? settings : withChecks(settings, links));
   const progress = progressBar(bytes, { output: flags.output, language: settings.language });
   const interruption = new Interruption();
   const tally = new Tally(settings.rowOf);
@@ -53,7 +48,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     await sink.document(shown, report, verdicts);
   };
   try {
-    const documents = interruption.until(documentsOf(files, flags, settings));
+    const documents = interruption.until(await read());
     for await (const [document, report] of crew.reportsOf(documents)) {
       await take(report);
       progress.advance(document.bytes);
@@ -61,6 +56,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     const { language, reveal } = settings;
     const cut = interruption.report(language, (name) => createScanner({ reveal }).maskName(name));
     if (cut !== undefined) await take(cut);
+    if (links?.cut !== undefined) await take(links.cut);
   } finally {
     progress.stop();
     await crew.close();
@@ -71,7 +67,8 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     { ...tally.summary, ...(outcome === undefined ? {} : { baseline: outcome }) },
     baseline?.fixedEver(existsSync) ?? [],
   );
-  if (baseline !== undefined && (flags.updateBaseline || flags.prune) && !interruption.happened) {
+  const whole = !interruption.happened && links?.cut === undefined;
+  if (baseline !== undefined && (flags.updateBaseline || flags.prune) && whole) {
     writeBaseline(settings.baseline!, baseline.write(existsSync, flags.prune ?? false));
   }
   if (tally.summary.problems > 0) return Exit.trouble;
@@ -86,7 +83,8 @@ function shownOf(report: DocumentReport, verdicts: readonly string[]): DocumentR
 }
 
 function crewFor(bytes: number, flags: ScanFlags, { setup, digest }: Settings): Crew {
-  const cache = flags.cache === undefined ? undefined : openCache(flags.cache, digest);
+  // What a report says of links is of this run.
+  const cache = flags.cache === undefined || flags.checkLinks ? undefined : openCache(flags.cache, digest);
   const useful = Math.min(availableParallelism(), USEFUL_THREADS);
   const size = flags.workers ?? (bytes >= WORTH_THREADS ? useful : 1);
   return size === 1 ? single(setup, cache) : pool(size, setup, cache);
@@ -133,45 +131,4 @@ function writeBaseline(file: string, text: string): void {
 function cannotUse(file: string, error: unknown): UsageError {
   const { code } = error as NodeJS.ErrnoException;
   return new UsageError({ zh: `${file} 无法使用（${code}）`, en: `${file}: cannot be used (${code})` });
-}
-
-/** The day by which an acceptance ends and under which a table is handed in. A scan itself reads no clock. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-const STDIN: InputFile = { path: '-', bytes: 0 };
-
-async function filesOf(inputs: readonly string[]): Promise<InputFile[]> {
-  if (inputs.length === 0)
-    throw new UsageError({
-      zh: '请给出要检查的文件、文件夹或通配符，或用 - 表示标准输入',
-      en: 'name files, folders or globs to scan, or - for standard input',
-    });
-  try {
-    const files = await expandPaths(inputs.filter((input) => input !== '-'));
-    return inputs.includes('-') ? [STDIN, ...files] : files;
-  } catch (error) {
-    if (error instanceof NoSuchInput) {
-      throw new UsageError({ zh: `没有文件与“${error.path}”匹配`, en: error.message });
-    }
-    throw error;
-  }
-}
-
-async function* documentsOf(
-  files: readonly InputFile[],
-  flags: ScanFlags,
-  { map }: Settings,
-): AsyncGenerator<SourceDocument> {
-  for (const file of files) {
-    if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, { map });
-    else yield* readFileDocuments(file.path, { map });
-  }
-}
-
-function fails(severity: Severity, failOn: Severity | 'never'): boolean {
-  return failOn !== 'never' && severityRank(severity) >= severityRank(failOn);
 }

@@ -10,6 +10,7 @@ import type { Language, RuleSetting } from '../scanner/index.js';
 import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
 import type { Setup } from '../workers/index.js';
 import { UsageError } from './exit.js';
+import type { LinkFlags } from './link-options.js';
 import { readDictionaries } from './options.js';
 import { version } from './version.js';
 
@@ -19,7 +20,8 @@ export const FORMATS = [...Object.keys(formatters), RECTIFICATION];
 export const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 /** What commander hands to the action of `mingcha scan`. */
-export interface ScanFlags {
+export interface ScanFlags extends LinkFlags {
+  readonly checkLinks?: boolean;
   readonly home?: string;
   readonly date?: string;
   readonly platform?: Platform;
@@ -147,4 +149,11 @@ function mapOf(map: Readonly<Record<string, string>> = {}): FieldMap {
     }
   }
   return map;
+}
+
+/** The day by which an acceptance ends and under which a table is handed in. A scan itself reads no clock. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

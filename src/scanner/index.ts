@@ -9,5 +9,5 @@ export {
 export { compileDictionary } from './compile.js';
 export { type ExampleFailure, failedExamples, readMarks } from './examples.js';
 export type { DocumentReport } from './report.js';
-export { Scanner, type ScannerOptions, type ScanResult } from './scanner.js';
+export { readArticle, Scanner, type ScannerOptions, type ScanResult } from './scanner.js';
 export { type BaselineEntry, type Language, maskNumber, type RuleSetting } from './settle/index.js';

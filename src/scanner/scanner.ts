@@ -102,7 +102,7 @@ export class Scanner {
     const article: Article = typeof input === 'string' ? { content: input } : input;
     const assumed: ScanContext = { ...this.options, ...context };
     const id = article.id ?? context.id ?? '';
-    const page = readPage(fieldsOf(article, assumed), article.url === undefined ? {} : { url: article.url });
+    const page = readArticle(article, assumed);
     const [dictionary] = this.dictionaries;
     const known = contextOf(article, assumed, page, dictionary.regions);
     const { drafts, store } = this.#run(this.rules, page, known);
@@ -229,7 +229,12 @@ function sourceText(page: Page, { field, start, end }: SourceSpan): string {
   return page.sources.find(({ name }) => name === field)?.value.slice(start, end) ?? '';
 }
 
-function fieldsOf(article: Article, assumed: ScanContext): SourceField[] {
+/** The page that a scan of the article would read. */
+export function readArticle(article: Article, assumed: Pick<ScanContext, 'format'> = {}): Page {
+  return readPage(fieldsOf(article, assumed), article.url === undefined ? {} : { url: article.url });
+}
+
+function fieldsOf(article: Article, assumed: Pick<ScanContext, 'format'>): SourceField[] {
   const { content, title } = article;
   const fields: SourceField[] = [];
   if (typeof title === 'string') fields.push({ name: 'title', value: title, format: 'text' });

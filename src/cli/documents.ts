@@ -1,0 +1,71 @@
+import {
+  expandPaths,
+  type InputFile,
+  NoSuchInput,
+  readFileDocuments,
+  readStreamDocuments,
+  type SourceDocument,
+} from '../sources/index.js';
+import { UsageError } from './exit.js';
+import type { ScanFlags, Settings } from './settings.js';
+
+const STDIN: InputFile = { path: '-', bytes: 0 };
+
+/**
+ * The files that the command line names.
+ *
+ * @throws {UsageError} where it names none
+ */
+export async function filesOf(inputs: readonly string[]): Promise<InputFile[]> {
+  if (inputs.length === 0)
+    throw new UsageError({
+      zh: '请给出要检查的文件、文件夹或通配符，或用 - 表示标准输入',
+      en: 'name files, folders or globs to scan, or - for standard input',
+    });
+  try {
+    const files = await expandPaths(inputs.filter((input) => input !== '-'));
+    return inputs.includes('-') ? [STDIN, ...files] : files;
+  } catch (error) {
+    if (error instanceof NoSuchInput) {
+      throw new UsageError({ zh: `没有文件与“${error.path}”匹配`, en: error.message });
+    }
+    throw error;
+  }
+}
+
+/** The documents of files, in order; what cannot be read is a document with a problem. */
+export async function* documentsOf(
+  files: readonly InputFile[],
+  flags: Pick<ScanFlags, 'stdinFilename'>,
+  { map }: Pick<Settings, 'map'>,
+): AsyncGenerator<SourceDocument> {
+  for (const file of files) {
+    if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, { map });
+    else yield* readFileDocuments(file.path, { map });
+  }
+}
+
+/** {@link documentsOf} for a run that reads its input twice: standard input, which comes once, is kept. */
+export function rereadable(
+  files: readonly InputFile[],
+  flags: Pick<ScanFlags, 'stdinFilename' | 'checkLinks'>,
+  settings: Pick<Settings, 'map'>,
+): () => Promise<AsyncIterable<SourceDocument>> {
+  const kept: SourceDocument[] = [];
+  let keeping: Promise<void> | undefined;
+  const keep = async () => {
+    for await (const document of documentsOf([STDIN], flags, settings)) kept.push(document);
+  };
+  async function* all(): AsyncGenerator<SourceDocument> {
+    for (const file of files) {
+      if (file === STDIN) yield* kept;
+      else yield* documentsOf([file], flags, settings);
+    }
+  }
+  return async () => {
+    if (!flags.checkLinks || !files.includes(STDIN)) return documentsOf(files, flags, settings);
+    keeping ??= keep();
+    await keeping;
+    return all();
+  };
+}
