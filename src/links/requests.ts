@@ -33,15 +33,20 @@ export interface RequestsOptions {
 /** The beginning of a page that is read to see whether it is one. */
 const READ = 262_144;
 
+/** A host that leaves so many requests in a row without an answer is asked no more: it may be our asking that ails it. */
+const PATIENCE = 6;
+
 /** Statuses that another attempt may change. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 509]);
 
 /** Asks for single addresses: HEAD, then GET where that is no answer, again where it may pass, and no oftener than needed. */
 export class Requests {
   readonly #options: RequestsOptions;
-  /** By host and port, why it is not asked any more: it could not be connected to, and never had been, or wants a long rest. */
+  /** By host and port, why it is not asked any more: it never could be connected to, has fallen silent, or wants a long rest. */
   readonly #closed = new Map<string, LinkFailure>();
   readonly #reached = new Set<string>();
+  /** By host and port, how many requests in a row have had no answer in time. */
+  readonly #silences = new Map<string, number>();
   /** The first that asks a host goes alone until it has been let in: of a host that is down the others need not ask. */
   readonly #first = new Map<string, Promise<void>>();
   readonly #letIn = new Map<string, () => void>();
@@ -95,6 +100,8 @@ export class Requests {
           if (error instanceof LinkFailure) return error;
           throw error;
         });
+        if (result instanceof LinkFailure && result.outcome === 'timeout') this.#countSilence(origin, result);
+        else this.#silences.delete(origin);
         if (!isTheHosts(result)) {
           this.#reached.add(origin);
           this.#letIn.get(origin)?.();
@@ -129,6 +136,12 @@ export class Requests {
     if (last) return false;
     if (wanted === undefined) await this.#pause(pause);
     return true;
+  }
+
+  #countSilence(origin: string, failure: LinkFailure): void {
+    const silences = (this.#silences.get(origin) ?? 0) + 1;
+    this.#silences.set(origin, silences);
+    if (silences >= PATIENCE) this.#closed.set(origin, failure);
   }
 
   async #pause(ms: number): Promise<void> {

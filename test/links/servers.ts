@@ -37,7 +37,12 @@ export function serveRaw(
   connected: (socket: Socket) => void,
   options: ListenOptions = {},
 ): Promise<LocalServer> {
-  return listening(createTcp(connected), options, []);
+  const server = createTcp((socket) => {
+    // A socket that nobody reads never sees the other end go.
+    socket.resume();
+    connected(socket);
+  });
+  return listening(server, options, []);
 }
 
 async function listening(
