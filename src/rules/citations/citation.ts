@@ -71,6 +71,8 @@ export interface Citation {
   readonly dates: readonly string[];
   /** The national law of this title, or the one for which the page has defined it as short name. */
   readonly law?: Law;
+  /** Where the page defines a short name for it: 以下简称《条例》. */
+  readonly shortName?: Span;
   /** The title is a short name that the page itself has defined: 以下简称《条例》. */
   readonly alias: boolean;
   /** Signs of whose document it is, the most telling first; none where nothing tells. */

@@ -17,7 +17,7 @@ const LONGEST_RUN = 24;
 /** What the name of an organ or a document ends in. */
 const ENDS_ORGAN = /[府厅局委办部会院室知见定法例]/;
 /** Words before a number that are no part of its code. */
-const LEADING = /^.*(?:根据|依据|按照|依照|遵照|参照|文号为?|以及|通过|关于|转发|[简下]称)/su;
+const LEADING = /^.*(?:根据|依据|按照|依照|遵照|参照|文号为?|以及|通过|关于|转发|作出|[简下]称)/su;
 /** What codes of organs end in; others are believed only in proper brackets. */
 const ENDS_CODE = /[发办函字规秘文号政教综法厅局委会府令通复批财建卫民]$/u;
 /** What is no code though it stands before a year in brackets: 附件（2015）2号楼. */

@@ -10,7 +10,7 @@ const BEFORE = new RegExp(`[（(〔\\[]?(?:${YEAR})?${NUMBER}[)）〕\\]]?$`);
 /** Who gives orders: the name of an organ, back to a mark or a word that is none of it. */
 const ORGAN =
   /(?:中华人民共和国主席|国务院|中央军委|中央军事委员会|[\p{Script=Han}]{0,24}(?:政府|委员会|大会|总局|总署|部|局|厅|署|院|委|会|办公室|人大))$/u;
-const LEADING = /^(?:[年月日号]|.*(?:修订|修正|公布|发布|根据|依据|按照|依照|以及|通过|制定|的|经|由|以))/su;
+const LEADING = /^(?:.*(?:修订|修正|公布|发布|根据|依据|按照|依照|以及|通过|制定|的|经|由|以)|[年月日号])/su;
 
 /**
  * The order that a mark leads to: 令第, 号令, 公告第 and their like.

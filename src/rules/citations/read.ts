@@ -107,7 +107,7 @@ class CitationReader {
     const known = dictionary.laws.named(title.name) ?? dictionary.laws.named(withoutRemark(title.name));
     const alias = this.#defined.has(title.name);
     const law = alias ? this.#defined.get(title.name) : known;
-    if (tail.shortName !== undefined) this.#defined.set(tail.shortName, law);
+    if (tail.shortName !== undefined) this.#defined.set(tail.shortName.name, law);
     const before = this.#numberEndingAt(organ?.at.start ?? title.at.start);
     const numbers = before === undefined ? tail.numbers : [before, ...tail.numbers];
     return {
@@ -118,6 +118,7 @@ class CitationReader {
       orders: tail.orders,
       articles: tail.articles,
       dates: tail.dates,
+      ...(tail.shortName === undefined ? {} : { shortName: tail.shortName.at }),
       ...(law === undefined ? {} : { law }),
       alias,
       origins: present(

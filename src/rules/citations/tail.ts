@@ -6,7 +6,12 @@ import type { CitedArticle, DocumentNumber, Order } from './citation.js';
 const LONGEST_REMARK = 160;
 const DAY = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g;
 /** 以下简称《条例》, 下称“条例”: the name by which the page goes on to call it. */
-const SHORT_NAME = /(?:以下|下)(?:简)?称(?:为|作)?[“"「『]?《?([^”"」』》，。；）)]{1,20})/;
+const SHORT_NAME = /(?:以下|下)(?:简)?称(?:为|作)?[“"「『]?(《?([^”"」』》，。；）)]{1,20})》?)/;
+
+export interface ShortName {
+  readonly at: Span;
+  readonly name: string;
+}
 
 /** What stands behind a title, or behind the name of an organ's decision, and belongs to it. */
 export interface Tail {
@@ -16,8 +21,8 @@ export interface Tail {
   readonly orders: readonly Order[];
   readonly articles: readonly CitedArticle[];
   readonly dates: readonly string[];
-  /** The short name that the remark gives it. */
-  readonly shortName?: string;
+  /** The short name that the remark gives it, with its brackets where it has any. */
+  readonly shortName?: ShortName;
 }
 
 /** Numbers and orders of the page by position. */
@@ -52,7 +57,7 @@ export function readTail(text: string, at: number, all: Numbered): Tail {
   const within = <T extends { readonly at: Span }>(list: readonly T[]) =>
     list.filter((one) => one.at.start >= at && one.at.end <= end);
   const remarked = remarks.map((remark) => text.slice(remark.start, remark.end)).join('');
-  const shortName = SHORT_NAME.exec(remarked)?.[1];
+  const shortName = remarks.map((remark) => shortNameIn(text, remark)).find((name) => name !== undefined);
   return {
     end,
     remarks,
@@ -78,6 +83,14 @@ function readRemark(text: string, start: number): Span | undefined {
     else if ('）)'.includes(text[i]!) && --depth === 0) return { start, end: i + 1 };
   }
   return undefined;
+}
+
+function shortNameIn(text: string, { start, end }: Span): ShortName | undefined {
+  const found = SHORT_NAME.exec(text.slice(start, end));
+  if (found === null) return undefined;
+  const [whole, written = '', name = ''] = found;
+  const from = start + found.index + whole.length - written.length;
+  return { at: { start: from, end: from + written.length }, name };
 }
 
 function datesOf(text: string): string[] {
