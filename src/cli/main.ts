@@ -50,6 +50,8 @@ function program(): Command {
     .option('--prune', 'drop from the baseline what is fixed')
     .option('--as-of <YYYY-MM-DD>', 'day of the inspection; today where none is named', date)
     .option('--cache <folder>', 'keep reports there, and scan again only what has changed')
+    .option('--fix', 'mend text, HTML and Markdown files where the only suggestion is marked safe')
+    .option('--fix-dry-run', 'print what --fix would change as a diff')
     .option(
       '--workers <n>',
       'threads; as many as the machine has for large inputs',

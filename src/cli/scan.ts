@@ -3,11 +3,12 @@ import { availableParallelism } from 'node:os';
 import { createScanner } from '../config/index.js';
 import { Tally } from '../formats/index.js';
 import { Baseline } from '../inspection/index.js';
-import type { DocumentReport } from '../scanner/index.js';
+import type { DocumentReport, Language } from '../scanner/index.js';
 import { type Crew, pool, ReportCache, single } from '../workers/index.js';
 import { askForLinks, withChecks } from './check-links.js';
 import { filesOf, rereadable } from './documents.js';
 import { Exit, fails, UsageError } from './exit.js';
+import { Fixer } from './fix.js';
 import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
 import { type ScanFlags, type Settings, settingsOf, today } from './settings.js';
@@ -22,22 +23,25 @@ const USEFUL_THREADS = 8;
 export async function scan(inputs: readonly string[], flags: ScanFlags): Promise<number> {
   const settings = await settingsOf(flags);
   const files = await filesOf(inputs);
+  const { language, reveal } = settings;
   const day = flags.asOf ?? today();
   const baseline = openBaseline(flags, settings, day);
-  if (settings.reveal) {
+  if (reveal) {
     const warning = {
       zh: '--reveal：报告将显示完整的个人信息',
       en: '--reveal: personal data is printed in full',
     };
-    process.stderr.write(`mingcha: ${warning[settings.language]}\n`);
+    process.stderr.write(`mingcha: ${warning[language]}\n`);
   }
   const sink = await openSink(flags, settings, day);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const read = rereadable(files, flags, settings);
   const links = flags.checkLinks ? await askForLinks(await read(), flags, settings) : undefined;
   const crew = crewFor(bytes, flags, links === undefined ? settings : withChecks(settings, links));
-  const progress = progressBar(bytes, { output: flags.output, language: settings.language });
+  const progress = progressBar(bytes, { output: flags.output, language });
   const interruption = new Interruption();
+  const fixer =
+    flags.fix || flags.fixDryRun ? new Fixer(settings.setup, flags.fixDryRun ?? false) : undefined;
   const tally = new Tally(settings.rowOf);
   let failed = false;
   const take = async (report: DocumentReport) => {
@@ -50,10 +54,12 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   try {
     const documents = interruption.until(await read());
     for await (const [document, report] of crew.reportsOf(documents)) {
-      await take(report);
+      const mendable = report.findings.filter((finding) => !baseline?.accepts(report.id, finding));
+      const fixed = fixer?.fix(document, mendable);
+      if (fixed !== undefined) process.stdout.write(fixed.diff);
+      await take(fixed?.report ?? report);
       progress.advance(document.bytes);
     }
-    const { language, reveal } = settings;
     const cut = interruption.report(language, (name) => createScanner({ reveal }).maskName(name));
     if (cut !== undefined) await take(cut);
     if (links?.cut !== undefined) await take(links.cut);
@@ -71,8 +77,17 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   if (baseline !== undefined && (flags.updateBaseline || flags.prune) && whole) {
     writeBaseline(settings.baseline!, baseline.write(existsSync, flags.prune ?? false));
   }
+  if (fixer !== undefined) tellFixed(fixer, flags, language);
   if (tally.summary.problems > 0) return Exit.trouble;
   return failed ? Exit.findings : Exit.clean;
+}
+
+function tellFixed({ done: { count, files } }: Fixer, { fixDryRun }: ScanFlags, language: Language): void {
+  const words = {
+    zh: `${fixDryRun ? '可修改' : '已修改'} ${count} 处（${files} 个文件）`,
+    en: `${count} ${fixDryRun ? 'could be' : 'were'} mended, in ${files} files`,
+  };
+  process.stderr.write(`mingcha: ${words[language]}\n`);
 }
 
 /** What a reader is to see: what the baseline does not know, and what has been accepted for long enough. */

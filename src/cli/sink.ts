@@ -22,6 +22,8 @@ export interface Sink {
 
 /** @throws {UsageError} where the output cannot be written */
 export async function openSink(flags: ScanFlags, settings: Settings, day: string): Promise<Sink> {
+  // A dry run prints the diff where the report would stand.
+  if (flags.fixDryRun && flags.output === undefined) return SILENT;
   if (flags.by === 'unit') return unitSink(flags, settings, day);
   const binary = settings.format === RECTIFICATION || settings.format === 'xlsx';
   if (binary && flags.output === undefined && process.stdout.isTTY) {
@@ -35,6 +37,8 @@ export async function openSink(flags: ScanFlags, settings: Settings, day: string
     ? tableSink(output, settings, day)
     : formatterSink(output, settings);
 }
+
+const SILENT: Sink = { document: async () => {}, end: async () => {} };
 
 async function formatterSink(output: Writable, { format, language, dictionary }: Settings): Promise<Sink> {
   const formatter = formatters[format]!({

@@ -124,6 +124,12 @@ export class Baseline {
     });
   }
 
+  /** Whether somebody has accepted such a finding, so that it is to be left as it is. */
+  accepts(document: string, { ruleId, fingerprint }: Finding): boolean {
+    const candidates = this.#known.get(document)?.get(keyOf(ruleId, fingerprint)) ?? [];
+    return candidates.some(({ entry }) => entry.status === 'accepted' && !this.#isExpired(entry));
+  }
+
   /**
    * What is open no more: findings that a document has lost, and those of documents that are gone from a file that has
    * been read.
@@ -172,13 +178,17 @@ export class Baseline {
       return 'new';
     }
     match.met++;
-    const { status, until } = match.entry;
+    const { status } = match.entry;
     if (status === 'open') return 'remaining';
     if (status === 'fixed') {
       this.#add(finding, report);
       return 'new';
     }
-    return until !== undefined && until < this.#today ? 'expired' : 'accepted';
+    return this.#isExpired(match.entry) ? 'expired' : 'accepted';
+  }
+
+  #isExpired({ until }: BaselineEntry): boolean {
+    return until !== undefined && until < this.#today;
   }
 
   #add({ ruleId, fingerprint, message, severity }: Finding, { id, source, context }: DocumentReport): void {

@@ -93,6 +93,8 @@ export interface RuleDefinition<W extends Stream, MessageId extends string, Step
   readonly severity: Severity;
   /** The version that brought the rule. */
   readonly since: string;
+  /** A single suggestion of a confident finding may be applied unseen: nothing but the wrong form can have been meant. */
+  readonly safeFix?: true;
   /** One line for `mingcha rules`. */
   readonly summary: Localised;
   readonly wants: W | readonly W[];

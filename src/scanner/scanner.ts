@@ -156,6 +156,14 @@ export class Scanner {
     for await (const article of articles) yield this.scan(article, context);
   }
 
+  /** Masks in any string the personal data that an article holds: for what is printed of its text besides findings. */
+  maskFor(article: Article): (text: string) => string {
+    const page = readPage(fieldsOf(article, this.options));
+    const context = contextOf(article, this.options, page, this.dictionaries[0].regions);
+    const masker = new Masker(secretsOf(this.#run(this.#personal, page, context).drafts, page));
+    return (text) => (this.options.reveal ? text : masker.mask(text));
+  }
+
   /** What the rules say of a page. A rule on personal data is asked even when it is off: its numbers are to be masked. */
   #run(
     rules: readonly Rule[],

@@ -34,6 +34,11 @@ export class JobScanner {
     }
   }
 
+  /** Masks the personal data of a job's article in any string. */
+  maskFor(job: Job): (text: string) => string {
+    return job.article === undefined ? (text) => text : this.#scannerFor(job).maskFor(job.article);
+  }
+
   #scannerFor({ source, article }: Job): Scanner {
     const file = source.replace(/:\d+$/, '');
     const { platform = this.#setup.settings.options.platform } = article ?? {};

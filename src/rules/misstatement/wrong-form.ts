@@ -8,6 +8,7 @@ export default defineRule({
   id: 'misstatement/wrong-form',
   severity: 'error',
   since: '0.1.0',
+  safeFix: true,
   summary: {
     zh: '固定表述、机构名称等的已知错误写法',
     en: 'known wrong forms of fixed formulations and names',

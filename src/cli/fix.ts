@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Finding, rules } from '../rules/index.js';
+import type { Article, DocumentReport } from '../scanner/index.js';
+import { type Job, JobScanner, type Setup } from '../workers/index.js';
+
+/** Below this confidence a person should look first. */
+const SURE = 0.8;
+/** A file that is one text, so that places in the document are places in the file. */
+const TEXT_FILE = /\.(?:txt|text|html?|shtml|xhtml|md|markdown)$/i;
+
+const SAFE: ReadonlySet<string> = new Set(rules.filter(({ safeFix }) => safeFix).map(({ id }) => id));
+
+interface Fixed {
+  /** Of the mended text; undefined in a dry run. */
+  readonly report?: DocumentReport;
+  readonly diff: string;
+}
+
+/** Mends files, or shows how they would be mended, where a rule's only suggestion is marked safe. */
+export class Fixer {
+  readonly #setup: Setup;
+  readonly #dryRun: boolean;
+  #scanner: JobScanner | undefined;
+  #count = 0;
+  #files = 0;
+
+  constructor(setup: Setup, dryRun: boolean) {
+    this.#setup = setup;
+    this.#dryRun = dryRun;
+  }
+
+  /** Pieces mended, and the files that they are in. */
+  get done(): { readonly count: number; readonly files: number } {
+    return { count: this.#count, files: this.#files };
+  }
+
+  /**
+   * @param findings of the job, those that may be mended
+   * @returns the report of the mended text, or the diff of a dry run; undefined where nothing could be mended
+   */
+  fix(job: Job, findings: readonly Finding[]): Fixed | undefined {
+    const { source, article } = job;
+    if (article === undefined || article.id !== source || !TEXT_FILE.test(source)) return undefined;
+    const file = readUtf8(source);
+    if (file === undefined || file.text !== article.content) return undefined;
+    const edits = findings.filter((finding) => isSafe(finding, article));
+    if (edits.length === 0) return undefined;
+    const mended = edited(file.text, edits);
+    this.#count += edits.length;
+    this.#files++;
+    this.#scanner ??= new JobScanner(this.#setup);
+    const mask = this.#scanner.maskFor(job);
+    if (this.#dryRun) return { diff: mask(unifiedDiff(source, file.text, mended)) };
+    writeFileSync(source, file.mark + mended);
+    return { report: this.#scanner.scan({ ...job, article: { ...article, content: mended } }), diff: '' };
+  }
+}
+
+/** The source says exactly what the reader sees, so that no markup is lost with it. */
+function isSafe({ ruleId, field, start, end, text, confidence, suggestions }: Finding, { content }: Article) {
+  return (
+    SAFE.has(ruleId) &&
+    field === 'content' &&
+    confidence >= SURE &&
+    suggestions.length === 1 &&
+    content.slice(start, end) === text &&
+    !/[<>&\r\n]/.test(text + suggestions[0]!.replacement)
+  );
+}
+
+/** @param edits by position, without overlaps, as findings of one category are */
+function edited(text: string, edits: readonly Finding[]): string {
+  let result = '';
+  let done = 0;
+  for (const { start, end, suggestions } of edits) {
+    result += text.slice(done, start) + suggestions[0]!.replacement;
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+/** The text of a file and its byte order mark; undefined for another encoding, which cannot be written back. */
+function readUtf8(file: string): { readonly mark: string; readonly text: string } | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    return text.startsWith('\ufeff') ? { mark: '\ufeff', text: text.slice(1) } : { mark: '', text };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A unified diff without context. A mended piece lies within its line, so that both texts have the same lines. */
+function unifiedDiff(file: string, before: string, after: string): string {
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  const hunks = old.flatMap((line, i) => {
+    if (line === fresh[i]) return [];
+    const end = i === old.length - 1 ? '\n\\ No newline at end of file\n' : '\n';
+    return [`@@ -${i + 1} +${i + 1} @@\n-${line}${end}+${fresh[i]}${end}`];
+  });
+  return `--- ${file}\n+++ ${file}\n${hunks.join('')}`;
+}

@@ -1,0 +1,241 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, test, vi } from 'vitest';
+import { folderOf } from '../sources/folder.js';
+import { entryPoint, mingcha } from './run.js';
+
+// Many processes one after the other.
+vi.setConfig({ testTimeout: 120_000 });
+
+const line = (id: string, content: string, rest: object = {}) =>
+  `${JSON.stringify({ id, content, format: 'text', ...rest })}\n`;
+const wrong = '全县召开抚平攻坚推进会。';
+const demo = new URL('../../corpus/pages/demo.jsonl', import.meta.url).pathname;
+
+describe.concurrent('threads', () => {
+  test('give the same bytes as one, whatever the format', async () => {
+    for (const format of ['json', 'stylish', 'html']) {
+      const run = (workers: string) =>
+        mingcha(['scan', demo, '--workers', workers, '--format', format, '--no-config']);
+      const [one, three] = await Promise.all([run('1'), run('3')]);
+      expect(three).toEqual(one);
+      expect(one.code).toBe(1);
+    }
+  });
+
+  test('take overrides and dictionaries along', async () => {
+    const folder = folderOf({
+      'own.dict': 'right: 甲醛\nwrong: 甲荃\n',
+      'mingcha.config.json': JSON.stringify({
+        dictionaries: ['own.dict'],
+        overrides: [{ files: ['quiet/**'], rules: { 'misstatement/wrong-form': 'off' } }],
+      }),
+      'loud.jsonl': line('a', '检测甲荃浓度。') + line('b', wrong),
+      'quiet/x.jsonl': line('c', wrong),
+    });
+    const run = (workers: string) =>
+      mingcha(['scan', '.', '--workers', workers, '--format', 'ndjson'], { cwd: folder });
+    const [one, two] = await Promise.all([run('1'), run('2')]);
+    expect(two).toEqual(one);
+    const counts = one.stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text).findings.length);
+    expect(counts).toEqual([1, 1, 0]);
+  });
+});
+
+describe.concurrent('a config file', () => {
+  test('is found from the folder up, and its overrides hold by platform', async () => {
+    const folder = folderOf({
+      'mingcha.config.mjs': `export default {
+        format: 'ndjson', failOn: 'never', map: { content: 'body' },
+        allow: ['抚平攻坚纪念馆'],
+        overrides: [{ platforms: ['wechat'], rules: { 'misstatement/wrong-form': 'off' } }],
+      };`,
+      'a/dump.jsonl':
+        `${JSON.stringify({ id: 'x', body: wrong, format: 'text' })}\n` +
+        `${JSON.stringify({ id: 'y', body: wrong, format: 'text', platform: 'wechat' })}\n` +
+        `${JSON.stringify({ id: 'z', body: '参观抚平攻坚纪念馆。', format: 'text' })}\n`,
+    });
+    const { code, stdout } = await mingcha(['scan', 'dump.jsonl'], { cwd: `${folder}/a` });
+    const found = stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text).findings.length);
+    expect({ code, found }).toEqual({ code: 0, found: [1, 0, 0] });
+    const without = await mingcha(['scan', 'dump.jsonl', '--no-config', '--map', 'content=body'], {
+      cwd: `${folder}/a`,
+    });
+    expect(without.code).toBe(1);
+  });
+
+  test('with a mistake stops the run, with file and line', async () => {
+    const folder = folderOf({ 'mingcha.config.json': '{\n"platform": "tv"}', 'a.txt': wrong });
+    const { code, stdout, stderr } = await mingcha(['scan', 'a.txt'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/mingcha\.config\.json:2：platform：[^\n]+\n$/);
+  });
+});
+
+describe.concurrent('a baseline', () => {
+  test('shows only what is new, then what became of the rest', async () => {
+    const folder = folderOf({ 'dump.jsonl': line('a', wrong) + line('b', wrong) });
+    const run = (...args: string[]) =>
+      mingcha(['scan', 'dump.jsonl', '--baseline', 'known.json', '--format', 'json', ...args], {
+        cwd: folder,
+      });
+    expect((await run('--update-baseline')).code).toBe(1);
+    const again = await run();
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout).summary).toMatchObject({ findings: 0, baseline: { remaining: 2 } });
+
+    writeFileSync(`${folder}/dump.jsonl`, line('a', '一切正常。') + line('c', `新增。${wrong}`));
+    const later = JSON.parse((await run('--update-baseline')).stdout);
+    expect(later.summary.baseline).toEqual({ new: 1, remaining: 0, fixed: 2, accepted: 0, expired: 0 });
+    expect(later.documents.map(({ findings }: { findings: unknown[] }) => findings.length)).toEqual([0, 1]);
+
+    await run('--prune');
+    const entries = JSON.parse(readFileSync(`${folder}/known.json`, 'utf8')).entries;
+    expect(entries.map(({ document }: { document: string }) => document)).toEqual(['c']);
+  });
+
+  test('that is not there, or is none, is a mistake of the command line', async () => {
+    const folder = folderOf({ 'a.txt': wrong, 'bad.json': '{}' });
+    for (const args of [['--baseline', 'none.json'], ['--baseline', 'bad.json'], ['--update-baseline']]) {
+      const { code, stdout } = await mingcha(['scan', 'a.txt', ...args], { cwd: folder });
+      expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' });
+    }
+  });
+});
+
+describe.concurrent('the rectification table', () => {
+  test('is one file a unit, and the city’s', async () => {
+    const folder = folderOf({
+      'dump.jsonl': line('a', wrong, { unit: '市教育局' }) + line('b', wrong, { home: '341503' }),
+    });
+    const { code, stdout } = await mingcha(
+      ['scan', 'dump.jsonl', '--format', 'rectification', '--by', 'unit', '--output', 'tables'],
+      { cwd: folder },
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(readdirSync(`${folder}/tables`).sort()).toEqual([
+      '附件5-六安市裕安区.xlsx',
+      '附件5-市教育局.xlsx',
+      '附件5-汇总.xlsx',
+    ]);
+  });
+
+  test('--by without its format or folder is a mistake', async () => {
+    const { code } = await mingcha(['scan', demo, '--by', 'unit']);
+    expect(code).toBe(2);
+  });
+});
+
+describe.concurrent('--fix', () => {
+  const page =
+    '<p>召开抚平攻坚会。</p>\r\n<p>抚<b>平</b>攻坚；裕安区平桥镇；身份证号11010519491231002X、抚平攻坚</p>\n';
+  const args = ['--home', '341503', '--date', '2022-06-10'];
+
+  test('mends what is marked safe and leaves every other byte', async () => {
+    const folder = folderOf({
+      'a.html': `\ufeff${page}`,
+      'b.txt': new Uint8Array([0xb8, 0xa7]),
+      'c.jsonl': line('c', wrong),
+    });
+    const { code, stderr, stdout } = await mingcha(['scan', '.', '--fix', '--format', 'ndjson', ...args], {
+      cwd: folder,
+    });
+    expect(readFileSync(`${folder}/a.html`, 'utf8')).toBe(
+      `\ufeff${page.replace('召开抚平', '召开扶贫').replace('、抚平', '、扶贫')}`,
+    );
+    expect(readFileSync(`${folder}/c.jsonl`, 'utf8')).toContain('抚平攻坚');
+    expect(stderr).toContain('已修改 2 处（1 个文件）');
+    expect(code).toBe(1);
+    const first = JSON.parse(stdout.split('\n')[0]!);
+    expect(first.findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
+      'misstatement/wrong-form',
+      'place-name/wrong-suffix',
+      'privacy/id-number',
+    ]);
+  });
+
+  test('as a dry run prints a diff, masked, and writes nothing', async () => {
+    const folder = folderOf({ 'a.html': page });
+    const { stdout } = await mingcha(['scan', 'a.html', '--fix-dry-run', ...args], { cwd: folder });
+    expect(readFileSync(`${folder}/a.html`, 'utf8')).toBe(page);
+    expect(stdout).not.toContain('19491231');
+    expect(stdout.split('\n').slice(0, 5)).toEqual([
+      '--- a.html',
+      '+++ a.html',
+      '@@ -1 +1 @@',
+      '-<p>召开抚平攻坚会。</p>\r',
+      '+<p>召开扶贫攻坚会。</p>\r',
+    ]);
+  });
+
+  test('its diff is one that patch applies', async () => {
+    const folder = folderOf({ 'a.txt': `一\n${wrong}\n三\n${wrong}` });
+    const { stdout } = await mingcha(['scan', 'a.txt', '--fix-dry-run'], { cwd: folder });
+    writeFileSync(`${folder}/a.diff`, stdout);
+    await promisify(execFile)('patch', ['a.txt', 'a.diff'], { cwd: folder });
+    expect(readFileSync(`${folder}/a.txt`, 'utf8')).toBe(
+      `一\n${wrong}\n三\n${wrong}`.replaceAll('抚平', '扶贫'),
+    );
+  });
+});
+
+describe('a run that is cut short', () => {
+  const many = Array.from({ length: 4000 }, (_, i) => line(`a${i}`, `${wrong}第${i}篇。`.repeat(20))).join(
+    '',
+  );
+
+  async function interrupted(
+    folder: string,
+    signal: NodeJS.Signals,
+    args: readonly string[],
+    afterUnits = 0,
+  ) {
+    const argv = [await entryPoint, 'scan', 'dump.jsonl', '--format', 'ndjson', ...args];
+    const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      // A second signal would end it at once.
+      if (stdout.length > afterUnits && !child.killed) child.kill(signal);
+    });
+    const [code] = await once(child, 'close');
+    return { code, stdout };
+  }
+
+  test('by the user writes what is known, and says that it is not all', async () => {
+    const folder = folderOf({ 'dump.jsonl': many });
+    const args = ['--workers', '2', '--baseline', 'known.json', '--update-baseline'];
+    const { code, stdout } = await interrupted(folder, 'SIGINT', args);
+    const documents = stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(code).toBe(2);
+    expect(documents.length).toBeLessThan(4000);
+    expect(documents.at(-1).problems).toMatchObject([{ code: 'interrupted' }]);
+    expect(documents.slice(0, -1).every(({ findings }) => findings.length === 20)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['dump.jsonl']);
+  });
+
+  test('by a kill goes on from its cache', async () => {
+    const folder = folderOf({ 'dump.jsonl': many });
+    const cache = ['--cache', 'cache'];
+    await interrupted(folder, 'SIGKILL', cache, 1 << 20);
+    const kept = readFileSync(`${folder}/cache/reports`, 'utf8').split('\n').length;
+    expect(kept).toBeGreaterThan(2);
+    expect(kept).toBeLessThan(4000);
+    const run = (...args: string[]) =>
+      mingcha(['scan', 'dump.jsonl', '--format', 'ndjson', ...args], { cwd: folder });
+    const [resumed, fresh] = await Promise.all([run(...cache), run()]);
+    expect(resumed.stdout === fresh.stdout).toBe(true);
+    expect(readFileSync(`${folder}/cache/reports`, 'utf8').trimEnd().split('\n')).toHaveLength(4001);
+  });
+});
