@@ -158,7 +158,7 @@ export class Scanner {
 
   /** Masks in any string the personal data that an article holds: for what is printed of its text besides findings. */
   maskFor(article: Article): (text: string) => string {
-    const page = readPage(fieldsOf(article, this.options));
+    const page = readPage(fieldsOf(article, {}));
     const context = contextOf(article, this.options, page, this.dictionaries[0].regions);
     const masker = new Masker(secretsOf(this.#run(this.#personal, page, context).drafts, page));
     return (text) => (this.options.reveal ? text : masker.mask(text));
