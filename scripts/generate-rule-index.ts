@@ -22,6 +22,7 @@ export function generateRuleIndex(): void {
     "import type { Rule } from './rule.js';",
     '',
     "export * from './finding.js';",
+    "export type { HostLists } from './hosts.js';",
     "export * from './link-checks.js';",
     "export * from './rule.js';",
     '',

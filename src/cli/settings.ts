@@ -101,6 +101,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
         unit: config.unit,
         minConfidence: flags.minConfidence ?? config.minConfidence,
         roster: Array.isArray(config.roster) ? config.roster : undefined,
+        hosts: config.hosts,
       }),
     },
     overrides: overridesOf(config.overrides ?? [], folder),

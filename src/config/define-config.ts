@@ -25,6 +25,13 @@ const settings = {
   unit: z.string().min(1).optional(),
   /** Full names of the organs of the publisher's own government, or a file that lists them, one a line. */
   roster: z.union([z.array(z.string().min(1)), z.string().min(1)]).optional(),
+  /** Sites that may, and sites that may not be linked; a host stands for those below it. */
+  hosts: z
+    .strictObject({
+      allow: z.array(z.string().min(1)).optional(),
+      deny: z.array(z.string().min(1)).optional(),
+    })
+    .optional(),
   /** Severity by rule id. */
   rules: z.record(z.string(), settingSchema).optional(),
   minConfidence: z.number().min(0).max(1).optional(),

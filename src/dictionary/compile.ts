@@ -58,6 +58,8 @@ export function compileEntries(
       phrases,
       sets: parsed.flatMap((p) => p.sets),
       sessions: parsed.flatMap((p) => p.sessions),
+      lures: parsed.flatMap((p) => p.lures),
+      hosts: parsed.flatMap((p) => p.hosts),
     },
     towns: TownTable.parse(tables.towns ?? '', isCommon),
     regions,

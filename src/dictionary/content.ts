@@ -2,6 +2,8 @@ import { Boundary } from './boundary.js';
 import type { Container } from './container.js';
 import type {
   AllowEntry,
+  HostGroup,
+  LureGroup,
   MarkerEntry,
   MisstatementEntry,
   PhraseEntry,
@@ -26,6 +28,8 @@ export interface Records {
   readonly phrases: readonly PhraseEntry[];
   readonly sets: readonly SetEntry[];
   readonly sessions: readonly SessionEntry[];
+  readonly lures: readonly LureGroup[];
+  readonly hosts: readonly HostGroup[];
 }
 
 /** What a dictionary knows, apart from the automaton over it. */

@@ -78,6 +78,22 @@ export class Dictionary {
     return stream.entry(pattern - stream.first);
   }
 
+  /** Hits of one kind in a string that stands in no page's text, such as a decoded address. */
+  hitsIn<K extends EntryKind>(
+    kind: K,
+    text: string,
+  ): { readonly start: number; readonly end: number; readonly entry: EntryKinds[K] }[] {
+    const { first, end: last, entry } = this.streams.find((one) => one.kind === kind)!;
+    const found: { start: number; end: number; entry: EntryKinds[K] }[] = [];
+    this.automaton.scan(text, {
+      hit: (start, end, pattern) => {
+        if (pattern >= first && pattern < last)
+          found.push({ start, end, entry: entry(pattern - first) as EntryKinds[K] });
+      },
+    });
+    return found;
+  }
+
   static compile(content: DictionaryContent): Dictionary {
     const patterns = streamsOf(content).flatMap((stream) => stream.patterns());
     const automaton = buildAutomaton(patterns, automatonOptions());

@@ -8,6 +8,8 @@ import type { Window } from './window.js';
 export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> {
   'misstatement.wrong': MisstatementEntry;
   'promotion.signal': PromotionEntry;
+  'link.lure': LureEntry;
+  'link.host': HostEntry;
   'place.town': TownStem;
   'place.region': RegionName;
   'place.suffix': MistakenRegion;
@@ -107,18 +109,78 @@ export type PromotionKind = (typeof PROMOTION_KINDS)[number];
 export interface PromotionEntry {
   readonly signal: string;
   readonly promotion: PromotionKind;
+  /** Notices use it too: it counts only beside stronger signals. */
+  readonly weak: boolean;
   readonly unlessNear: readonly string[];
   readonly origin: EntryOrigin;
+}
+
+/** What illegal links offer. */
+export const LURE_KINDS = [
+  ...(['gambling', 'porn', 'fake-medicine', 'cheat', 'forgery', 'surrogacy', 'loan'] as const),
+] as const;
+export type LureKind = (typeof LURE_KINDS)[number];
+
+/** A word that illegal links are worded with. In running prose it says nothing: a police notice has it too. */
+export interface LureEntry {
+  readonly word: string;
+  readonly kind: LureKind;
+  /** One is enough: no notice, no place and no firm is called so. */
+  readonly sure: boolean;
+  readonly origin: EntryOrigin;
+}
+
+/** Lures as they are written and stored: the words of one record. */
+export interface LureGroup extends Omit<LureEntry, 'word'> {
+  readonly words: readonly string[];
+}
+
+/**
+ * What a site is. Linked without a thought: `official` (state organs and public services), `media` (sources that news may
+ * be taken from), `service` (parts of a page: maps, players, libraries, counters). Not linked: the commercial kinds;
+ * `portal` is only no source.
+ */
+export const HOST_KINDS = [
+  ...(['official', 'media', 'service'] as const),
+  ...([
+    'shop',
+    'documents',
+    'short-link',
+    'law-firm',
+    'local-life',
+    'lead',
+    'encyclopedia',
+    'portal',
+  ] as const),
+] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** A host, which stands for those below it too, with the names under which texts mention the site. */
+export interface HostEntry {
+  readonly host: string;
+  readonly names: readonly string[];
+  readonly kind: HostKind;
+  readonly source: string;
+  readonly origin: EntryOrigin;
+}
+
+/** Hosts as they are written and stored: the rows of one record. */
+export interface HostGroup extends Omit<HostEntry, 'host' | 'names'> {
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly names: readonly string[];
+    readonly line: number;
+  }[];
 }
 
 /**
  * What a marker tells a rule to look at. `document`, `record`, `social`, `mailbox` name a kind of number or address,
  * `home` and `birth` what stands beside it, `illness` and `minor` the state of a person, `secret`, `internal` and `list`
- * what a document says of itself.
+ * what a document says of itself, `source` where it was taken from.
  */
 export const MARKER_KINDS = [
   ...(['identity', 'document', 'record', 'social', 'mailbox', 'home', 'birth'] as const),
-  ...(['illness', 'minor', 'secret', 'internal', 'list'] as const),
+  ...(['illness', 'minor', 'secret', 'internal', 'list', 'source'] as const),
 ] as const;
 export type MarkerKind = (typeof MARKER_KINDS)[number];
 

@@ -1,6 +1,8 @@
 import {
   type AllowEntry,
   type EntryOrigin,
+  type HostGroup,
+  type LureGroup,
   MARKER_KINDS,
   type MarkerEntry,
   type MarkerKind,
@@ -12,6 +14,7 @@ import {
   type SessionEntry,
   type SetEntry,
 } from './entries.js';
+import { parseHosts, parseLures } from './links.js';
 import { parsePhrases } from './phrases.js';
 import { EntryRecord, folded, readRecords } from './record.js';
 import { parseSessions, parseSet } from './wording.js';
@@ -31,11 +34,24 @@ export interface ParsedDictionary {
   readonly phrases: readonly PhraseEntry[];
   readonly sets: readonly SetEntry[];
   readonly sessions: readonly SessionEntry[];
+  readonly lures: readonly LureGroup[];
+  readonly hosts: readonly HostGroup[];
   readonly examples: readonly Example[];
 }
 
 /** The keys that tell the kind of a record, in the order in which they are asked for. */
-const KINDS = ['wrong', 'signal', 'marker', 'allow', 'phrases', 'set', 'sessions'] as const;
+const KINDS = [
+  'wrong',
+  'signal',
+  'signals',
+  'marker',
+  'allow',
+  'phrases',
+  'set',
+  'sessions',
+  'lures',
+  'hosts',
+] as const;
 
 /**
  * Reads the record format of `dictionaries/**\/*.dict`: records of `key: value` lines, parted by blank lines;
@@ -53,17 +69,22 @@ export function parseDictionary(source: string, file: string): ParsedDictionary 
     phrases: [] as PhraseEntry[],
     sets: [] as SetEntry[],
     sessions: [] as SessionEntry[],
+    lures: [] as LureGroup[],
+    hosts: [] as HostGroup[],
     examples: [] as Example[],
   };
   for (const lines of readRecords(source, file)) {
     const record = new EntryRecord(lines, file);
     if (record.has('wrong')) parsed.misstatements.push(misstatement(record));
     else if (record.has('signal')) parsed.promotions.push(promotion(record));
+    else if (record.has('signals')) parsed.promotions.push(...promotions(record));
     else if (record.has('marker')) parsed.markers.push(...markers(record));
     else if (record.has('allow')) parsed.allowed.push({ allow: record.one('allow'), origin: record.origin });
     else if (record.has('phrases')) parsed.phrases.push(...parsePhrases(record));
     else if (record.has('set')) parsed.sets.push(parseSet(record));
     else if (record.has('sessions')) parsed.sessions.push(...parseSessions(record));
+    else if (record.has('lures')) parsed.lures.push(parseLures(record));
+    else if (record.has('hosts')) parsed.hosts.push(parseHosts(record));
     else throw record.error('missing-key', `a record needs one of the keys ${KINDS.join(', ')}`);
     for (const example of record.lines('reports')) {
       if (!example.value.includes('【')) {
@@ -109,9 +130,27 @@ function promotion(record: EntryRecord): PromotionEntry {
   return {
     signal: record.one('signal'),
     promotion: record.oneOf<PromotionKind>('kind', PROMOTION_KINDS),
+    weak: false,
     unlessNear: record.words('unless-near'),
     origin: record.origin,
   };
+}
+
+/** A table of signals of one kind, which is the value of `signals`; its rows are words parted by spaces. */
+function promotions(record: EntryRecord): PromotionEntry[] {
+  const kind = record.oneOf<PromotionKind>('signals', PROMOTION_KINDS);
+  const weak = record.oneOf('weak', ['yes', 'no'] as const, 'no') === 'yes';
+  record.words('note');
+  const words = record
+    .rows()
+    .flatMap(({ cells, line }) => cells.flatMap((cell) => cell.split(/\s+/).map((word) => ({ word, line }))));
+  return [...new Map(words.map((row) => [folded(row.word), row])).values()].map(({ word, line }) => ({
+    signal: word,
+    promotion: kind,
+    weak,
+    unlessNear: [],
+    origin: { file: record.origin.file, line },
+  }));
 }
 
 function markers(record: EntryRecord): MarkerEntry[] {

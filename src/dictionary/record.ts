@@ -64,11 +64,11 @@ const KEYS = new Set([
     'source',
   ],
   ...['reports', 'silent', 'signal', 'marker', 'kind', 'note', 'allow'],
-  ...['phrases', 'set', 'member', 'ordered', 'sessions'],
+  ...['phrases', 'set', 'member', 'ordered', 'sessions', 'lures', 'sure', 'hosts', 'signals', 'weak'],
 ]);
 
 /** Kinds of records that are tables: one entry a row. */
-const TABLES = ['phrases', 'sessions'];
+const TABLES = ['phrases', 'sessions', 'lures', 'hosts', 'signals'];
 
 /** The lines of one record, each of which must be asked for: a key that nobody reads is a mistake of the author's. */
 export class EntryRecord {

@@ -1,7 +1,8 @@
 import { foldTable, SKIP } from '../text/index.js';
 import type { DictionaryContent } from './content.js';
-import { type EntryKind, type EntryKinds, MARKER_KINDS, type RegionName } from './entries.js';
+import { type EntryKind, type EntryKinds, type HostEntry, MARKER_KINDS, type RegionName } from './entries.js';
 import { CITATION_MARKS } from './legal/citation-marks.js';
+import { hostsOf, luresOf } from './links.js';
 import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
@@ -40,6 +41,8 @@ export function streamsOf({
       entry: (i) => misstatements[i]!.entry,
     },
     stream('promotion.signal', records.promotions, ({ signal }) => signal),
+    stream('link.lure', luresOf(records.lures), ({ word }) => word),
+    stream('link.host', commercialHosts(hostsOf(records.hosts)), ({ host }) => host),
     stream('allow', records.allowed, ({ allow }) => allow),
     townStream(towns),
     stream('place.region', names, ({ name }) => name),
@@ -61,6 +64,13 @@ export function streamsOf({
       ),
     ),
   ];
+}
+
+/** The hosts that are looked for in running text; a single label is no host there. */
+function commercialHosts(hosts: readonly HostEntry[]): HostEntry[] {
+  return hosts.filter(
+    ({ host, kind }) => host.includes('.') && !['official', 'media', 'service', 'portal'].includes(kind),
+  );
 }
 
 function stream<K extends EntryKind>(

@@ -1,6 +1,21 @@
 // Written by scripts/generate-rule-index.ts; run `npm run generate:rules` after adding a rule.
 import commercialAdvertisement from './commercial/advertisement.js';
+import commercialLink from './commercial/link.js';
+import commercialQrImage from './commercial/qr-image.js';
+import commercialSource from './commercial/source.js';
+import deadLinkEmpty from './dead-link/empty.js';
+import deadLinkLocal from './dead-link/local.js';
+import deadLinkMalformed from './dead-link/malformed.js';
+import deadLinkMissingAnchor from './dead-link/missing-anchor.js';
+import deadLinkTestHost from './dead-link/test-host.js';
 import deadLinkUnreachable from './dead-link/unreachable.js';
+import deadLinkWrongAttachment from './dead-link/wrong-attachment.js';
+import illegalLinkForeignScript from './illegal-link/foreign-script.js';
+import illegalLinkHidden from './illegal-link/hidden.js';
+import illegalLinkIframe from './illegal-link/iframe.js';
+import illegalLinkRedirect from './illegal-link/redirect.js';
+import illegalLinkTitleHijack from './illegal-link/title-hijack.js';
+import illegalLinkWording from './illegal-link/wording.js';
 import institutionLevelMismatch from './institution/level-mismatch.js';
 import institutionMisnamed from './institution/misnamed.js';
 import institutionNotOnRoster from './institution/not-on-roster.js';
@@ -38,13 +53,29 @@ import restrictedSecretMark from './restricted/secret-mark.js';
 import type { Rule } from './rule.js';
 
 export * from './finding.js';
+export type { HostLists } from './hosts.js';
 export * from './link-checks.js';
 export * from './rule.js';
 
 /** The shipped rules, by id. */
 export const rules: readonly Rule[] = [
   commercialAdvertisement,
+  commercialLink,
+  commercialQrImage,
+  commercialSource,
+  deadLinkEmpty,
+  deadLinkLocal,
+  deadLinkMalformed,
+  deadLinkMissingAnchor,
+  deadLinkTestHost,
   deadLinkUnreachable,
+  deadLinkWrongAttachment,
+  illegalLinkForeignScript,
+  illegalLinkHidden,
+  illegalLinkIframe,
+  illegalLinkRedirect,
+  illegalLinkTitleHijack,
+  illegalLinkWording,
   institutionLevelMismatch,
   institutionMisnamed,
   institutionNotOnRoster,

@@ -2,6 +2,7 @@ import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
 import type { LabelledValue, Link, Page, SourceSpan, Span } from '../text/index.js';
 import type { Citation } from './citations/citation.js';
 import type { Category, Severity } from './finding.js';
+import type { HostLists } from './hosts.js';
 import type { LinkChecks } from './link-checks.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
@@ -59,6 +60,10 @@ export interface PageInContext {
   readonly roster?: readonly string[];
   /** What asking for the page's links has shown. */
   readonly linkChecks?: LinkChecks;
+  /** The page's own address, where the caller knows it. */
+  readonly address?: string;
+  /** The user's own judgement on sites. */
+  readonly hosts?: HostLists;
   /** All hits of a kind, by position. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }

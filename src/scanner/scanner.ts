@@ -3,6 +3,7 @@ import { citationsOf } from '../rules/citations/read.js';
 import {
   type Context,
   type Finding,
+  type HostLists,
   type LinkChecks,
   type PageInContext,
   type Platform,
@@ -45,6 +46,8 @@ export interface ScannerOptions {
    * the scanner itself never asks.
    */
   readonly linkChecks?: LinkChecks;
+  /** Sites that may, and sites that may not be linked, whatever the dictionary says of them: `['luan.example']`. */
+  readonly hosts?: HostLists;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Rules of the user's own, made with `defineRule`. */
@@ -105,7 +108,7 @@ export class Scanner {
     const page = readArticle(article, assumed);
     const [dictionary] = this.dictionaries;
     const known = contextOf(article, assumed, page, dictionary.regions);
-    const { drafts, store } = this.#run(this.rules, page, known);
+    const { drafts, store } = this.#run(this.rules, page, known, article.url);
     const { reveal = false, language = 'zh' } = this.options;
     const masker = reveal
       ? undefined
@@ -169,6 +172,7 @@ export class Scanner {
     rules: readonly Rule[],
     page: Page,
     context: Context,
+    address?: string,
   ): { drafts: readonly Draft[]; store: CandidateStore } {
     const store = new CandidateStore(page, this.dictionaries);
     const inContext: PageInContext = {
@@ -178,6 +182,8 @@ export class Scanner {
       dictionary: this.dictionaries[0],
       ...(this.options.roster === undefined ? {} : { roster: this.options.roster }),
       ...(this.options.linkChecks === undefined ? {} : { linkChecks: this.options.linkChecks }),
+      ...(address === undefined ? {} : { address }),
+      ...(this.options.hosts === undefined ? {} : { hosts: this.options.hosts }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];

@@ -45,17 +45,27 @@ export interface Block extends Span {
 
 /** A reference out of the page. `text` spans are in {@link Page.text}; `target` is in the source. */
 export interface Link {
-  readonly kind: 'anchor' | 'image' | 'iframe' | 'form' | 'script' | 'stylesheet' | 'refresh';
+  readonly kind: 'anchor' | 'image' | 'iframe' | 'form' | 'script' | 'stylesheet' | 'refresh' | 'base';
   /** The address as written, character references decoded. */
   readonly href: string;
   /** The address resolved against `<base>` and the page's own address, where that is possible. */
   readonly url: string | undefined;
   /** Where the address stands in the source. */
   readonly target: SourceSpan;
-  /** The anchor's text; empty for images and the like. */
+  /** The anchor's text; empty for all others, for an image at its place in the text. */
   readonly text: Span;
   readonly rel: string;
   readonly shown: boolean;
+  /** The element's `title`, else its `alt` or that of an image inside it; references decoded, empty where there is none. */
+  readonly title: string;
+  /** The element names a script of its own for the click, so its address may be a mere placeholder. */
+  readonly scripted: boolean;
+}
+
+/** A script that stands in the page itself. */
+export interface Script {
+  readonly code: string;
+  readonly at: SourceSpan;
 }
 
 /** A `<meta name|property|http-equiv>` or `<title>`; names are lower case. */
@@ -94,6 +104,9 @@ export interface Page {
   readonly blocks: readonly Block[];
   readonly links: readonly Link[];
   readonly metas: readonly MetaTag[];
+  readonly scripts: readonly Script[];
+  /** What `#fragment` addresses can lead to: the `id` of any element, the `name` of an anchor. */
+  readonly anchors: ReadonlySet<string>;
   readonly values: readonly LabelledValue[];
   readonly tables: readonly Table[];
   /** The span of the source that holds exactly the text of `span`, inline markup between its characters included. */

@@ -2,7 +2,7 @@ import { PageBuilder, type PageText } from './builder.js';
 import { fieldsOf } from './fields/fields.js';
 import { Flow } from './html/flow.js';
 import { tablesOf } from './html/grid.js';
-import { Harvester } from './html/harvest.js';
+import { Harvester, type Yield } from './html/harvest.js';
 import { BaseAddress, HtmlLink } from './html/links.js';
 import { HtmlReader } from './html/read.js';
 import { Structure } from './html/structure.js';
@@ -14,6 +14,7 @@ import type {
   Link,
   MetaTag,
   Page,
+  Script,
   SourceField,
   SourceSpan,
   Span,
@@ -34,7 +35,7 @@ export interface ReadOptions {
 export function readPage(fields: readonly SourceField[], options: ReadOptions = {}): Page {
   const builder = new PageBuilder(fields);
   const links: HtmlLink[] = [];
-  const metas: MetaTag[] = [];
+  const harvest: Yield = { metas: [], scripts: [], anchors: new Set() };
   const structures: Structure[] = [];
   let covering: { readonly link: HtmlLink; readonly last: number }[] = [];
   for (const [i, field] of fields.entries()) {
@@ -51,7 +52,7 @@ export function readPage(fields: readonly SourceField[], options: ReadOptions = 
     } else {
       const structure = new Structure();
       const flow = new Flow(field.value, builder, structure);
-      const harvester = new Harvester(field.name, flow, metas, new BaseAddress(options.url));
+      const harvester = new Harvester(field.name, flow, harvest, new BaseAddress(options.url));
       const html = new HtmlReader(flow, harvester);
       if (field.format === 'html') html.read();
       else readMarkdown(flow, harvester, html);
@@ -63,7 +64,7 @@ export function readPage(fields: readonly SourceField[], options: ReadOptions = 
     for (const { link } of covering) link.text.end = Math.max(link.text.start, end);
     covering = covering.filter(({ last }) => last > i);
   }
-  return new ReadPage(builder.finish(), links, metas, structures);
+  return new ReadPage(builder.finish(), links, harvest, structures);
 }
 
 function addressLink(field: SourceField, at: number, options: ReadOptions): HtmlLink {
@@ -79,6 +80,8 @@ class ReadPage implements Page {
   readonly #text: PageText;
   readonly links: readonly Link[];
   readonly metas: readonly MetaTag[];
+  readonly scripts: readonly Script[];
+  readonly anchors: ReadonlySet<string>;
   readonly #structures: readonly Structure[];
   #tables: readonly Table[] | undefined;
   #values: readonly LabelledValue[] | undefined;
@@ -86,13 +89,15 @@ class ReadPage implements Page {
   constructor(
     text: PageText,
     links: readonly Link[],
-    metas: readonly MetaTag[],
+    { metas, scripts, anchors }: Yield,
     structures: readonly Structure[],
   ) {
     this.#text = text;
     this.#structures = structures;
     this.links = links;
     this.metas = metas;
+    this.scripts = scripts;
+    this.anchors = anchors;
   }
 
   get text(): string {

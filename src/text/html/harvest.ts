@@ -1,4 +1,4 @@
-import type { MetaTag } from '../page.js';
+import type { MetaTag, Script } from '../page.js';
 import type { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
 import { type BaseAddress, HtmlLink } from './links.js';
@@ -21,24 +21,35 @@ const TEXT_MASK = maskOf(...TEXT_ATTRIBUTES);
 /** Tags for machines; nothing in them is written to be read. */
 const NOT_PROSE = new Set(['viewport', 'renderer', 'format-detection', 'csrf-token', 'theme-color']);
 
+/** What the fields of a page give besides text and links. */
+export interface Yield {
+  readonly metas: MetaTag[];
+  readonly scripts: Script[];
+  readonly anchors: Set<string>;
+}
+
+/** Languages of the web's scripts; a `<script>` of another type is data or a template. */
+const SCRIPT_TYPE = /^\s*(?:module|(?:text|application)\/(?:x-)?(?:java|ecma|j)script[\d.]*)?\s*(?:;|$)/i;
+
 /** Collects what a page holds besides running text: links, meta tags, texts in attributes. */
 export class Harvester {
   readonly links: HtmlLink[] = [];
-  readonly metas: MetaTag[];
   readonly base: BaseAddress;
   readonly #field: string;
   readonly #flow: Flow;
+  readonly #yield: Yield;
 
-  constructor(field: string, flow: Flow, metas: MetaTag[], base: BaseAddress) {
+  constructor(field: string, flow: Flow, into: Yield, base: BaseAddress) {
     this.#field = field;
     this.#flow = flow;
-    this.metas = metas;
+    this.#yield = into;
     this.base = base;
   }
 
   /** Reads the attributes of the tag that opened `element`. */
   read(element: OpenElement, attributes: TagAttributes): void {
     const { tag } = element;
+    if (attributes.has(ATTR.id)) this.#yield.anchors.add(attributes.value(ATTR.id) as string);
     if (element.flags & LINKS) {
       if (tag === TAG.meta) {
         this.#meta(attributes, element.state === 0);
@@ -73,7 +84,15 @@ export class Harvester {
   /** A `<title>` whose text stands at `[start, end)`. */
   title(start: number, end: number): void {
     const content = decodeReferences(this.#flow.source, start, end, false);
-    this.metas.push({ name: 'title', content, at: { field: this.#field, start, end } });
+    this.#yield.metas.push({ name: 'title', content, at: { field: this.#field, start, end } });
+  }
+
+  /** The script at `[start, end)`, whose tag has these attributes. */
+  script(start: number, end: number, attributes: TagAttributes): void {
+    if (start === end || attributes.has(ATTR.src)) return;
+    if (!SCRIPT_TYPE.test(attributes.value(ATTR.type) ?? '')) return;
+    const code = this.#flow.source.slice(start, end);
+    this.#yield.scripts.push({ code, at: { field: this.#field, start, end } });
   }
 
   #link(element: OpenElement, attributes: TagAttributes): void {
@@ -82,10 +101,12 @@ export class Harvester {
       case TAG.base: {
         const href = attributes.value(ATTR.href);
         if (href !== undefined) this.base.setBase(href);
+        this.#from('base', ATTR.href, shown, attributes);
         break;
       }
       case TAG.a:
       case TAG.area: {
+        if (attributes.has(ATTR.name)) this.#yield.anchors.add(attributes.value(ATTR.name) as string);
         const link = this.#from('anchor', ATTR.href, shown, attributes);
         if (link !== undefined && element.tag === TAG.a) {
           element.link = link;
@@ -94,9 +115,13 @@ export class Harvester {
         break;
       }
       case TAG.img:
-      case TAG.input:
-        this.#from('image', ATTR.src, shown, attributes);
+      case TAG.input: {
+        const image = this.#from('image', ATTR.src, shown, attributes);
+        if (image !== undefined) this.#flow.startLink(image);
+        const around = this.#flow.stack.innermost(TAG.a)?.link;
+        if (around?.title === '') around.title = attributes.value(ATTR.alt) ?? '';
         break;
+      }
       case TAG.iframe:
       case TAG.frame:
       case TAG.embed: {
@@ -124,7 +149,10 @@ export class Harvester {
     const href = attributes.value(id);
     if (href === undefined) return undefined;
     const rel = attributes.value(ATTR.rel) ?? '';
-    return this.add(kind, href, attributes.startOf(id), attributes.endOf(id), rel, shown);
+    const link = this.add(kind, href, attributes.startOf(id), attributes.endOf(id), rel, shown);
+    link.title = attributes.value(ATTR.title) ?? attributes.value(ATTR.alt) ?? '';
+    link.scripted = attributes.has(ATTR.onclick);
+    return link;
   }
 
   #meta(attributes: TagAttributes, shown: boolean): void {
@@ -135,7 +163,7 @@ export class Harvester {
     const key = name.trim().toLowerCase();
     const start = attributes.startOf(ATTR.content);
     const end = attributes.endOf(ATTR.content);
-    this.metas.push({ name: key, content, at: { field: this.#field, start, end } });
+    this.#yield.metas.push({ name: key, content, at: { field: this.#field, start, end } });
     if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, start, end);
     else if (equivalent === undefined && !NOT_PROSE.has(key)) {
       this.#flow.keepForLater('meta', shown, attributes, ATTR.content);

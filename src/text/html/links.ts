@@ -43,6 +43,8 @@ export class HtmlLink implements Link {
   readonly target: SourceSpan;
   readonly rel: string;
   readonly shown: boolean;
+  title = '';
+  scripted = false;
   readonly text: { start: number; end: number } & Span = { start: 0, end: 0 };
   readonly #base: BaseAddress;
 

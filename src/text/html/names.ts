@@ -76,7 +76,7 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
 /** Attributes that the reader looks at; all others are passed over. */
 const ATTRIBUTES = (
   'style class id hidden href src alt title placeholder value aria-label label summary rel name property ' +
-  'http-equiv content type action colspan rowspan width height color bgcolor'
+  'http-equiv content type action colspan rowspan width height color bgcolor onclick'
 ).split(' ');
 
 const SLOTS = 1024;
@@ -240,6 +240,7 @@ export const ATTR = {
   height: attribute('height'),
   color: attribute('color'),
   bgcolor: attribute('bgcolor'),
+  onclick: attribute('onclick'),
 } as const;
 
 /** The bits of {@link TagAttributes.mask} for some identifiers. */

@@ -230,8 +230,10 @@ export class HtmlReader {
       flow.setRole('title');
     }
     if (flags & ESCAPABLE) flow.addEncoded(start, close);
-    else if (tag === TAG.script) this.#written(start, close);
-    else if (tag !== TAG.style) flow.addText(start, close);
+    else if (tag === TAG.script) {
+      this.#harvester.script(start, close, this.#attributes);
+      this.#written(start, close);
+    } else if (tag !== TAG.style) flow.addText(start, close);
     if (tag === TAG.title) {
       flow.breakBlock();
       flow.setRole('body');

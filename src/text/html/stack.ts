@@ -123,6 +123,11 @@ export class ElementStack {
     return this.#last[tag] as number;
   }
 
+  /** The innermost open element of this name. */
+  innermost(tag: number): OpenElement | undefined {
+    return this.#elements[this.lastOf(tag)];
+  }
+
   push(tag: number): OpenElement {
     const index = this.depth++;
     const below = this.#top;
