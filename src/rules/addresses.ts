@@ -40,6 +40,8 @@ const INTRANET = /(?:^|\.)(?:localhost|local|lan|intranet|internal|corp|home|loc
 export function localReach(host: string): 'loopback' | 'private' | 'intranet' | undefined {
   if (host === 'localhost' || host.endsWith('.localhost') || /^127\./.test(host) || host === '[::1]')
     return 'loopback';
+  // http://http://… is mistyped, and the name of a scheme is nobody's host.
+  if (host === 'http' || host === 'https') return undefined;
   if (/^\d+(?:\.\d+){3}$/.test(host)) return PRIVATE_V4.test(host) ? 'private' : undefined;
   if (host.startsWith('[')) return PRIVATE_V6.test(host) ? 'private' : undefined;
   return INTRANET.test(host) || (host !== '' && !host.includes('.')) ? 'intranet' : undefined;

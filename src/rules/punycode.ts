@@ -21,6 +21,7 @@ export function readableHost(host: string): string {
 }
 
 function decode(encoded: string): string | undefined {
+  if (encoded === '') return undefined;
   const dash = encoded.lastIndexOf('-');
   const points = dash > 0 ? [...encoded.slice(0, dash)].map((c) => c.codePointAt(0)!) : [];
   let code = FIRST;

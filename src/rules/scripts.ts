@@ -124,7 +124,8 @@ export function redirectsOf(code: string): string[] {
     const value = sumOf((match[1] ?? match[2])!, code);
     if (/^(?:https?:)?\/\/./.test(value)) found.push({ address: value, at: match.index });
   }
-  return found.filter(({ at }) => !waitsForCall(code, at)).map(({ address }) => absolute(address));
+  const itself = found.filter(({ at }) => !waitsForCall(code, at));
+  return [...new Set(itself.map(({ address }) => absolute(address)))];
 }
 
 /** The string that a sum of literals and names comes to; names that no literal is given to count for nothing. */

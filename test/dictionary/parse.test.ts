@@ -143,6 +143,7 @@ describe('records', () => {
       {
         signal: '立即抢购',
         promotion: 'call-to-act',
+        weak: false,
         unlessNear: ['反诈', '谨防'],
         origin: { file: 'own.dict', line: 1 },
       },
@@ -218,6 +219,35 @@ describe('records', () => {
     ]);
   });
 
+  test('tables of hosts, lures and weak signals', () => {
+    const { hosts, lures, promotions } = parseDictionary(
+      lines(
+        ...['hosts: shop', 'source: 首页', 'shop.example | 甲店 乙店', 'b.example', ''],
+        ...['lures: gambling', 'sure: yes', '甲赌 乙赌', ''],
+        ...['signals: price', 'weak: yes', '特价 特惠 特价'],
+      ),
+      'own.dict',
+    );
+    expect(hosts).toEqual([
+      {
+        kind: 'shop',
+        source: '首页',
+        hosts: [
+          { host: 'shop.example', names: ['甲店', '乙店'], line: 3 },
+          { host: 'b.example', names: [], line: 4 },
+        ],
+        origin: { file: 'own.dict', line: 1 },
+      },
+    ]);
+    expect(lures).toEqual([
+      { kind: 'gambling', sure: true, words: ['甲赌', '乙赌'], origin: { file: 'own.dict', line: 6 } },
+    ]);
+    expect(promotions.map(({ signal, promotion, weak }) => [signal, promotion, weak])).toEqual([
+      ['特价', 'price', true],
+      ['特惠', 'price', true],
+    ]);
+  });
+
   test('an empty source holds nothing', () => {
     expect(parseDictionary('\n# nothing yet\n\n', 'own.dict')).toEqual({
       misstatements: [],
@@ -227,6 +257,8 @@ describe('records', () => {
       phrases: [],
       sets: [],
       sessions: [],
+      lures: [],
+      hosts: [],
       examples: [],
     });
   });

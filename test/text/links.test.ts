@@ -54,6 +54,30 @@ describe('links', () => {
     expect(read(html, 'html', url).links.find(({ kind }) => kind === 'anchor')?.url).toBe(resolved);
   });
 
+  it('tells titles, handlers, scripts and anchors', () => {
+    const page = read(
+      '<a href=1 title="题&amp;目">一</a><a href=2 onclick="go()"><img src=x alt="图"></a><p id="甲"></p><a name=乙></a>' +
+        '<script>var a = 1;</script><script src=y></script><script type="text/template">no</script>',
+    );
+    expect(
+      page.links.filter(({ kind }) => kind === 'anchor').map(({ title, scripted }) => [title, scripted]),
+    ).toEqual([
+      ['题&目', false],
+      ['图', true],
+    ]);
+    expect(page.scripts.map(({ code }) => code)).toEqual(['var a = 1;']);
+    expect([...page.anchors]).toEqual(['甲', '乙']);
+  });
+
+  it('gives an image its place in the text, and a base its address', () => {
+    const page = read('<base href="http://y.cn/"><p>一二<img src=x>三</p>');
+    expect(page.links.map(({ kind, href }) => [kind, href])).toEqual([
+      ['base', 'http://y.cn/'],
+      ['image', 'x'],
+    ]);
+    expect(page.links[1]?.text).toEqual({ start: 2, end: 2 });
+  });
+
   it('keeps rel and meta tags with their places', () => {
     const html =
       '<title>题&amp;目</title><meta NAME=SiteName content="六安"><meta property="og:title" content=x><a rel=nofollow href=1>';

@@ -1,7 +1,8 @@
+import type { Link } from '../../text/index.js';
 import { addressAt, addressEvidence, isFollowed, webHostOf } from '../addresses.js';
 import { destinationsOf, ownDomain } from '../destinations.js';
 import { domainOf } from '../hosts.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type PageInContext } from '../rule.js';
 
 /** RFC 2606 and RFC 6761 keep these for examples. */
 const RESERVED = /(?:^|\.)(?:example\.(?:com|net|org|cn)|example|test|invalid)$/;
@@ -31,7 +32,11 @@ export default defineRule({
       .flatMap((destination) => {
         const host = webHostOf(destination.link.href);
         // The page of a staging site links to itself.
-        if (host === undefined || (STAGING.test(ownHost(page.address)) && domainOf(host) === ownDomain(page)))
+        if (
+          host === undefined ||
+          wasAsked(destination.link, page) ||
+          (STAGING.test(ownHost(page.address)) && domainOf(host) === ownDomain(page))
+        )
           return [];
         const example = RESERVED.test(host) || INVENTED.test(host);
         if (!example && !STAGING.test(host)) return [];
@@ -47,6 +52,11 @@ export default defineRule({
       });
   },
 });
+
+/** What asking has shown says more than a name. */
+function wasAsked({ url }: Link, { linkChecks }: PageInContext): boolean {
+  return url !== undefined && linkChecks?.get(url.split('#')[0]!) !== undefined;
+}
 
 function ownHost(address: string | undefined): string {
   return (address === undefined ? undefined : webHostOf(address)) ?? '';
