@@ -1,5 +1,7 @@
-import type { SourceSpan, Span } from '../text/index.js';
+import type { Link, SourceSpan, Span } from '../text/index.js';
 import { type Destination, placesOf } from './destinations.js';
+import type { LinkCheck } from './link-checks.js';
+import type { PageInContext } from './rule.js';
 
 /*
  * Addresses as they are written in `href` and `src`, told apart without a network: which of them can lead nowhere, from
@@ -45,4 +47,9 @@ export function localReach(host: string): 'loopback' | 'private' | 'intranet' | 
   if (/^\d+(?:\.\d+){3}$/.test(host)) return PRIVATE_V4.test(host) ? 'private' : undefined;
   if (host.startsWith('[')) return PRIVATE_V6.test(host) ? 'private' : undefined;
   return INTRANET.test(host) || (host !== '' && !host.includes('.')) ? 'intranet' : undefined;
+}
+
+/** What asking for the address has shown, which says more than its looks. */
+export function checkOf({ url }: Link, { linkChecks }: PageInContext): LinkCheck | undefined {
+  return url === undefined ? undefined : linkChecks?.get(url.split('#')[0]!);
 }

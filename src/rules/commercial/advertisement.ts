@@ -79,7 +79,7 @@ function judge(cluster: readonly Signal[], page: PageInContext): Report<'signals
   const [first] = signals;
   if (first === undefined) return undefined;
   const strong = new Set(signals.filter(({ entry }) => !entry.weak).map(({ entry }) => entry.promotion));
-  if (strong.size >= 2) return report(signals, [], [...strong]);
+  if (strong.size >= 2) return report(page.text, signals, [], [...strong]);
   if (pointsOf(signals, []) < WORTH_READING) return undefined;
   const around = sentencesOf(signals, page);
   const sentences = page.text.slice(around.start, around.end);
@@ -91,12 +91,13 @@ function judge(cluster: readonly Signal[], page: PageInContext): Report<'signals
   ]);
   const reaches = strong.size > 0 && numbers.some(({ kind, points }) => kind === 'contact' && points > 1);
   if (kinds.size < (reaches ? 2 : 3) || pointsOf(signals, numbers) < ENOUGH) return undefined;
-  return report(signals, numbers, [...kinds]);
+  return report(page.text, signals, numbers, [...kinds]);
 }
 
 type Step = 'two kinds' | 'more kinds' | 'more signals' | 'weak signals';
 
 function report(
+  text: string,
   signals: readonly Signal[],
   numbers: readonly NumberSignal[],
   kinds: readonly string[],
@@ -104,10 +105,10 @@ function report(
   const spans: readonly Span[] = [...signals, ...numbers];
   const words = [...new Set(signals.map(({ entry }) => `“${entry.signal}”`))];
   return {
-    at: {
+    at: wholeNumbers(text, {
       start: Math.min(...spans.map(({ start }) => start)),
       end: Math.max(...spans.map(({ end }) => end)),
-    },
+    }),
     messageId: 'signals',
     data: { signals: words.join('、') },
     evidence: { kinds },
@@ -123,6 +124,16 @@ function report(
             ...kinds.slice(3).map(() => ({ step: 'more kinds', add: 0.15 }) as const),
           ],
   };
+}
+
+/** A cut number could be masked no more: what begins or ends inside one takes all of it. */
+function wholeNumbers(text: string, { start, end }: Span): Span {
+  const isPart = (at: number) => /[0-9０-９xXｘＸ-]/.test(text[at] ?? '');
+  let from = start;
+  while (isPart(from) && isPart(from - 1)) from--;
+  let to = end;
+  while (isPart(to - 1) && isPart(to)) to++;
+  return { start: from, end: to };
 }
 
 function pointsOf(signals: readonly Signal[], numbers: readonly NumberSignal[]): number {

@@ -14,6 +14,10 @@ const KINDS = {
   denied: '禁用名单',
 } as const;
 
+/** RFC 1035; with the scheme before it. */
+const LONGEST_HOST = 263;
+const LONGEST_PATH = 2000;
+
 /** Texts that name an address in order to warn of it. */
 const WARNS = /诈骗|钓鱼|假冒|冒充|仿冒|虚假|谨防|警惕|骗局|下架|查处|投诉|举报/;
 
@@ -69,9 +73,9 @@ function written(hit: { readonly start: number; readonly end: number }, page: Pa
   const block = page.page.blockAt(hit.start);
   if (block.role !== 'body' && block.role !== 'title') return undefined;
   const head = /(?:https?:\/\/)?[a-z0-9.-]*$/i.exec(
-    text.slice(Math.max(block.start, hit.start - 80), hit.start),
+    text.slice(Math.max(block.start, hit.start - LONGEST_HOST), hit.start),
   )![0];
-  const tail = /^[\w/?=&%#.:~+-]*/.exec(text.slice(hit.end, Math.min(block.end, hit.end + 200)))![0];
+  const tail = /^[\w/?=&%#.:~+-]*/.exec(text.slice(hit.end, Math.min(block.end, hit.end + LONGEST_PATH)))![0];
   const isAddress = /^https?:\/\/|^www\./i.test(head) || tail.startsWith('/');
   if (!isAddress || /[a-z0-9-]$/i.test(head) || /^[a-z0-9-]|^\.[a-z]/i.test(tail)) return undefined;
   const start = hit.start - head.length;

@@ -1,4 +1,4 @@
-import { addressAt, addressEvidence, isFollowed, localReach, webHostOf } from '../addresses.js';
+import { addressAt, addressEvidence, checkOf, isFollowed, localReach, webHostOf } from '../addresses.js';
 import { destinationsOf } from '../destinations.js';
 import { defineRule } from '../rule.js';
 
@@ -42,7 +42,9 @@ export default defineRule({
               : host === undefined || host === ownHost
                 ? undefined
                 : localReach(host);
-        if (found === undefined) return [];
+        const check = checkOf(destination.link, page);
+        // Of a private address nothing was asked; with --allow-private it was, and the answer decides.
+        if (found === undefined || (check !== undefined && check.outcome !== 'private-address')) return [];
         return {
           ...addressAt(destination),
           messageId: found,

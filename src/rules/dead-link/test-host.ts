@@ -1,8 +1,7 @@
-import type { Link } from '../../text/index.js';
-import { addressAt, addressEvidence, isFollowed, webHostOf } from '../addresses.js';
+import { addressAt, addressEvidence, checkOf, isFollowed, webHostOf } from '../addresses.js';
 import { destinationsOf, ownDomain } from '../destinations.js';
 import { domainOf } from '../hosts.js';
-import { defineRule, type PageInContext } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 /** RFC 2606 and RFC 6761 keep these for examples. */
 const RESERVED = /(?:^|\.)(?:example\.(?:com|net|org|cn)|example|test|invalid)$/;
@@ -34,7 +33,7 @@ export default defineRule({
         // The page of a staging site links to itself.
         if (
           host === undefined ||
-          wasAsked(destination.link, page) ||
+          checkOf(destination.link, page) !== undefined ||
           (STAGING.test(ownHost(page.address)) && domainOf(host) === ownDomain(page))
         )
           return [];
@@ -52,11 +51,6 @@ export default defineRule({
       });
   },
 });
-
-/** What asking has shown says more than a name. */
-function wasAsked({ url }: Link, { linkChecks }: PageInContext): boolean {
-  return url !== undefined && linkChecks?.get(url.split('#')[0]!) !== undefined;
-}
 
 function ownHost(address: string | undefined): string {
   return (address === undefined ? undefined : webHostOf(address)) ?? '';
