@@ -1,5 +1,5 @@
 /** The import rules of the house: core rooms import in one order, edge rooms import the core and config only. */
-const CORE = ['text', 'automaton', 'characters', 'dictionary', 'rules', 'scanner'];
+const CORE = ['text', 'automaton', 'characters', 'dictionary', 'language', 'rules', 'scanner'];
 /** Core rooms that import no other. */
 const APART = ['automaton', 'characters'];
 const EDGE = ['sources', 'formats', 'links', 'inspection', 'workers', 'hosts', 'web'];
