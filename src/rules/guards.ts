@@ -155,3 +155,19 @@ export function isStatute(page: PageInContext): boolean {
   statutes.set(page, found);
   return found;
 }
+
+/** From the title of a statute to its first article: when it was passed, amended and brought into force. */
+const HEAD_OF_STATUTE = 1500;
+const FIRST_ARTICLE = /(?:^|\n)[ \u3000]*第[一1]条/;
+const DAY_IN_HEAD = /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日/g;
+
+/** The latest day that the head of a statute names, by which its text is judged where nothing else tells its day. */
+export function dayOfStatute(page: PageInContext): string | undefined {
+  if (!isStatute(page)) return undefined;
+  const start = page.text.slice(0, HEAD_OF_STATUTE);
+  const head = start.slice(0, FIRST_ARTICLE.exec(start)?.index);
+  return [...head.matchAll(DAY_IN_HEAD)]
+    .map(([, year, month, day]) => `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)
+    .sort()
+    .at(-1);
+}

@@ -31,7 +31,10 @@ export interface Foreign {
   readonly shared: boolean;
 }
 
-/** The first sign of a citation that is neither the nation's nor home's; undefined where one of its signs is home's. */
+/**
+ * The sign of a citation that is neither the nation's nor home's, a name before a code; undefined where one of its signs
+ * is home's.
+ */
 export function foreignOrigin(
   citation: Citation,
   basis: Basis,

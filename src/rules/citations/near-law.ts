@@ -1,3 +1,4 @@
+import type { CharacterTable } from '../../characters/index.js';
 import type { Boundary, Law, NearLaw } from '../../dictionary/index.js';
 import { titleKey } from '../../dictionary/index.js';
 import { regionsWithin } from '../names.js';
@@ -13,6 +14,8 @@ import type { Citation } from './citation.js';
 const REPUBLIC = '中华人民共和国';
 /** What a title says it is, by its end. A law is no regulation, however alike the rest. */
 const KIND = /(?:实施条例|实施细则|施行细则|实施办法|办法|条例|细则|规定|规则|决定|解释|法)$/;
+/** No law is called provisional or on trial: 社会救助暂行法 has lost the 办 of its 办法. */
+const PROVISIONAL_LAW = /(?:暂行|试行)法$/;
 const NATIONAL_ORDER = /国务院|主席令/;
 /** Shorter titles have neighbours by chance: 国徽法, 国旗法, 国歌法. */
 const SHORTEST = 4;
@@ -20,6 +23,8 @@ const LONGEST = 30;
 /** From this length on two edits are still the same title; a title that says whose law it is needs less. */
 const LONG = 8;
 const LONG_OF_THE_REPUBLIC = 6;
+/** Characters that look so alike are taken for each other. */
+const CONFUSED_SHAPE = 0.6;
 
 export interface Mistyped {
   readonly law: Law;
@@ -43,12 +48,15 @@ export function mistypedLaw(citation: Citation, page: PageInContext): Mistyped |
   const long = key.length >= (republic ? LONG_OF_THE_REPUBLIC : LONG);
   const first = onlyNearest(key, dictionary.laws.near(key, long ? 2 : 1));
   if (first === undefined) return undefined;
-  if (!sameKind(key, first.form)) return undefined;
+  if (!sameKind(key, first.form) && !PROVISIONAL_LAW.test(key)) return undefined;
   const national =
     (republic && first.law.title.startsWith(REPUBLIC)) ||
     (KIND.exec(key)?.[0] === '法' && first.law.level === 'law') ||
+    PROVISIONAL_LAW.test(key) ||
     citation.orders.some(({ organ }) => NATIONAL_ORDER.test(organ));
-  const broken = orphans(key, dictionary.boundary) > orphans(first.form, dictionary.boundary);
+  const broken =
+    orphans(key, dictionary.boundary) > orphans(first.form, dictionary.boundary) ||
+    confused(key, first.form, dictionary.characters);
   if (!national && !broken) return undefined;
   // A word exchanged for another is no slip (劳动改造条例, 劳动保险条例); nor is one more or less in the title of a
   // regulation (人民警察条例, 人民警察警衔条例), of which the old ones are many and forgotten.
@@ -90,6 +98,16 @@ function isOfOthers({ title, origins, organ, numbers }: Citation, page: PageInCo
 function sameKind(wrong: string, right: string): boolean {
   const kinds = [wrong, right].map((title) => KIND.exec(title)?.[0]);
   return kinds[1] !== undefined && (kinds[0] === undefined || kinds[0] === kinds[1]);
+}
+
+/** One long title is the other with a character exchanged that is typed like it: 安全检察条例 for 安全监察条例. */
+function confused(wrong: string, right: string, characters: CharacterTable): boolean {
+  if (wrong.length !== right.length || wrong.length < LONG) return false;
+  const differing = [...wrong].flatMap((character, i) => (character === right[i] ? [] : [i]));
+  const [at] = differing;
+  if (at === undefined || differing.length > 1) return false;
+  const { sameSound, shape } = characters.likeness(wrong[at]!, right[at]!);
+  return sameSound || shape >= CONFUSED_SHAPE;
 }
 
 /** Characters that stand alone when a title is cut into as long words as can be. */

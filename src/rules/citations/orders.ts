@@ -4,7 +4,9 @@ import { NUMERAL } from './numerals.js';
 const NUMBER = `第?\\s{0,2}${NUMERAL}\\s{0,2}号`;
 const YEAR = '[（(〔\\[]?\\s?(?:19|20)[0-9]{2}\\s?[)）〕\\]]?\\s?年?\\s?';
 /** 令第687号, 令（2015）第3号, 公告2020年第3号, 令〔第5号〕. */
-const AFTER = new RegExp(`^(?:令|公告)\\s?[（(〔\\[]?(?:${YEAR})?${NUMBER}[)）〕\\]]?`);
+const AFTER = new RegExp(
+  `^(?:令|公告)\\s?(?:[（(〔\\[](?:${YEAR})?${NUMBER}[)）〕\\]]|(?:${YEAR})?${NUMBER})`,
+);
 /** 第139号令, 〔第5号〕公告. */
 const BEFORE = new RegExp(`[（(〔\\[]?(?:${YEAR})?${NUMBER}[)）〕\\]]?$`);
 /** Who gives orders: the name of an organ, back to a mark or a word that is none of it. */

@@ -53,6 +53,23 @@ export function organBefore(page: PageInContext, titleStart: number): NamedOrgan
   return { at: { start, end }, name: national[0], national: true };
 }
 
+/** Before and behind an organ that the remark names as the one that made the document. */
+const REMARK_BEFORE = /(?:[（(，,；;、：:\s日由经]|发布|制定|公布|印发|通过)$/;
+const REMARK_AFTER =
+  /^(?:[）)，,；;、\s\d]|令|公告|办公|第|文|联合|发布|印发|通过|批准|制定|公布|颁布|转发|关于|[\p{Script=Han}]{2,8}[〔\[（(【])/u;
+
+/** The organs that the remarks behind a title name as its makers: （四川省人民政府令第301号）, （浙江省住房和城乡建设厅，浙建〔2020〕5号）. */
+export function organsInRemarks(page: PageInContext, remarks: readonly Span[]): NamedOrgan[] {
+  const { text } = page;
+  return remarks.flatMap((remark) =>
+    regionsWithin(page, remark.start, remark.end).flatMap((region) => {
+      if (!region.entry.full || !REMARK_BEFORE.test(text.slice(remark.start, region.start))) return [];
+      const organ = organOfRegion(text, region, remark.end);
+      return organ !== undefined && REMARK_AFTER.test(text.slice(organ.at.end, remark.end)) ? [organ] : [];
+    }),
+  );
+}
+
 /** A national organ stands at the beginning of this name, or all but. */
 export function namesNationalOrgan(name: string): boolean {
   const found = NATIONAL.exec(name);

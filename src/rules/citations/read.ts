@@ -7,7 +7,7 @@ import { basisFieldsOf } from './basis-fields.js';
 import type { Citation, CitedTitle, DocumentNumber, Order, Origin } from './citation.js';
 import { readNumber } from './numbers.js';
 import { readOrder } from './orders.js';
-import { type NamedOrgan, organBefore, organOfRegion } from './organs.js';
+import { type NamedOrgan, organBefore, organOfRegion, organsInRemarks } from './organs.js';
 import { originOfNumber, originOfOrder, originOfOrgan, originOfTitle } from './origin.js';
 import { type Numbered, readTail, type Tail } from './tail.js';
 import { readTitle } from './titles.js';
@@ -126,6 +126,7 @@ class CitationReader {
           ? originOfTitle(this.page, title)
           : { at: title.at, by: 'title', name: law.title, level: 'nation', regions: [], sure: true },
         organ === undefined ? undefined : originOfOrgan(this.page, organ),
+        ...this.#makersInRemarks(law, tail),
         ...this.#numberedOrigins(numbers, tail.orders),
       ),
     };
@@ -133,6 +134,14 @@ class CitationReader {
 
   #numberEndingAt(start: number): DocumentNumber | undefined {
     return this.#numbers.find(({ at }) => at.end === start);
+  }
+
+  /** An order names its organ itself; and whose the nation's law is needs no remark. */
+  #makersInRemarks(law: Law | undefined, { remarks, orders }: Tail): (Origin | undefined)[] {
+    if (law !== undefined) return [];
+    return organsInRemarks(this.page, remarks)
+      .filter(({ at }) => !orders.some((order) => overlap(order.at, at)))
+      .map((organ) => originOfOrgan(this.page, organ));
   }
 
   #numberedOrigins(numbers: readonly DocumentNumber[], orders: readonly Order[]): (Origin | undefined)[] {

@@ -2,7 +2,7 @@ import type { Law, LawTable } from '../../dictionary/index.js';
 import { basisOf } from '../citations/basis.js';
 import type { CitedTitle } from '../citations/citation.js';
 import { citedAsPast } from '../citations/matters.js';
-import { isStatute } from '../guards.js';
+import { dayOfStatute, isStatute } from '../guards.js';
 import { defineRule } from '../rule.js';
 
 const REPUBLIC = '中华人民共和国';
@@ -37,7 +37,7 @@ export default defineRule({
   check(citation, page) {
     const { law, title } = citation;
     if (law === undefined || law.repealed === '' || title === undefined || citation.alias) return undefined;
-    const day = page.context.publishedAt;
+    const day = page.context.publishedAt ?? dayOfStatute(page);
     if (day !== undefined && day < law.repealed) return undefined;
     const basis = basisOf(citation, page);
     if (basis === undefined || LISTS_THE_REPEALED.test(page.text.slice(0, HEAD))) return undefined;
