@@ -4,9 +4,12 @@ import { DictionaryError } from '../dictionary/index.js';
 import { BaselineError } from '../inspection/index.js';
 import { PLATFORMS, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
-import { checkDictionaries, traceWord } from './dict.js';
+import { checkDictionaries } from './dict/check.js';
+import { type RewriteFlags, rewriteDictionaries } from './dict/rewrite.js';
+import { traceWord } from './dict/trace.js';
 import { Exit, UsageError } from './exit.js';
 import { type ExplainFlags, explain } from './explain.js';
+import { type InitFlags, init } from './init.js';
 import { withLinkOptions } from './link-options.js';
 import { type LinksFlags, links } from './links.js';
 import { confidence, date, fieldMap, home, repeatable, ruleSetting, wholeNumber } from './options.js';
@@ -98,6 +101,15 @@ function program(): Command {
     });
 
   mingcha
+    .command('init')
+    .description('write a config file with every setting explained; one that is there is never touched')
+    .option('--config <file>', 'its name; mingcha.config.mjs where none is named')
+    .addOption(language())
+    .action((flags: InitFlags) => {
+      process.exitCode = init(flags);
+    });
+
+  mingcha
     .command('rules')
     .description('list the rules')
     .addOption(language())
@@ -123,10 +135,20 @@ function program(): Command {
   const dict = mingcha.command('dict').description('look into dictionaries');
   dict
     .command('check')
-    .description('compile dictionary files and run their examples')
+    .description('compile .dict files and run their examples; tell what a spreadsheet did to .tsv files')
     .argument('<files...>')
-    .action((files: string[]) => {
-      process.stdout.write(checkDictionaries(files));
+    .addOption(language())
+    .action((files: string[], { lang }: { lang?: Language }) => {
+      process.exitCode = checkDictionaries(files, lang);
+    });
+  dict
+    .command('fmt')
+    .description('write .dict and .tsv files in one way; what they say stays as it is')
+    .argument('<files...>')
+    .option('--check', 'write nothing; exit 1 where a file would change')
+    .addOption(language())
+    .action((files: string[], flags: RewriteFlags) => {
+      process.exitCode = rewriteDictionaries(files, flags);
     });
   dict
     .command('trace')

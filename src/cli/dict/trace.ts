@@ -1,12 +1,4 @@
-import { loadShippedDictionary } from '../config/index.js';
-import { readDictionaries } from './options.js';
-
-/** Compiles the files and runs their examples; a mistake is thrown with its file and line. */
-export function checkDictionaries(files: readonly string[]): string {
-  return readDictionaries(files)
-    .map((dictionary, i) => `${files[i]}: ${dictionary.automaton.patternCount} patterns, all examples pass\n`)
-    .join('');
-}
+import { loadShippedDictionary } from '../../config/index.js';
 
 /** Every shipped entry that knows the word: wrong forms, signals, formulations, sets, regions, and townships with their counties. */
 export function traceWord(word: string): string {
