@@ -3,6 +3,15 @@ const CORE = ['text', 'automaton', 'characters', 'dictionary', 'language', 'rule
 /** Core rooms that import no other. */
 const APART = ['automaton', 'characters'];
 const EDGE = ['sources', 'formats', 'links', 'inspection', 'workers', 'hosts', 'web'];
+/** The hosts, and the npm packages that each may import: itself as an optional peer, and what mingcha depends on anyway. */
+const HOSTS = {
+  crawlee: [],
+  payload: ['payload'],
+  strapi: ['@strapi/utils'],
+  http: ['zod'],
+  textlint: [],
+  mcp: ['@modelcontextprotocol/sdk', 'zod'],
+};
 const room = (names) => `^src/(?:${names.join('|')})/`;
 const npm = (names) => `^node_modules/(?:${names.join('|')})/`;
 
@@ -51,6 +60,41 @@ module.exports = {
       severity: 'error',
       from: { path: room([name]) },
       to: { path: room([...EDGE.filter((other) => other !== name), 'cli']) },
+    })),
+    {
+      name: 'hosts-are-asked-for',
+      comment:
+        'Importing mingcha loads no host: only the command, which loads them when it is told to, may import one.',
+      severity: 'error',
+      from: { path: '^src/(?!hosts/|cli/)' },
+      to: { path: room(['hosts']) },
+    },
+    {
+      name: 'hosts-share-only-the-guard',
+      comment: 'What is one file deep in src/hosts and no host is shared; it knows no host.',
+      severity: 'error',
+      from: { path: room(['hosts']), pathNot: `^src/hosts/(?:${Object.keys(HOSTS).join('|')})(?:/|\\.ts$)` },
+      to: { path: [`^src/hosts/(?:${Object.keys(HOSTS).join('|')})(?:/|\\.ts$)`, '^(?:node_modules/)'] },
+    },
+    ...Object.keys(HOSTS).map((name) => ({
+      name: `${name}-knows-no-other-host`,
+      severity: 'error',
+      from: { path: `^src/hosts/${name}(?:/|\\.ts$)` },
+      to: {
+        path: `^src/hosts/(?:${Object.keys(HOSTS)
+          .filter((other) => other !== name)
+          .join('|')})(?:/|\\.ts$)`,
+      },
+    })),
+    ...Object.entries(HOSTS).map(([name, packages]) => ({
+      name: `${name}-imports-its-host-only`,
+      comment: 'A host is a type or an optional peer; the packages of others stay out.',
+      severity: 'error',
+      from: { path: `^src/hosts/${name}(?:/|\\.ts$)` },
+      to: {
+        dependencyTypesNot: ['local', 'core', 'type-only'],
+        pathNot: [`^src/`, ...packages.map((name) => `^(?:node_modules/)?${name}(?:/|$)`)],
+      },
     })),
     {
       name: 'config-imports-core-only',

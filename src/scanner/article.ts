@@ -1,5 +1,5 @@
 import type { Place, Platform } from '../rules/index.js';
-import type { Format } from '../text/index.js';
+import type { Format, SourceField } from '../text/index.js';
 
 /** A stretch of a text that was read out of a file, up to the next section, and what its lines are in that file. */
 export interface Section {
@@ -19,6 +19,10 @@ export interface ArticlePart {
   readonly content: string;
   readonly format?: Format;
   readonly sections?: readonly Section[];
+  /** Of a string of a rich text: whether it goes on in the block of the part before, as `readRichText` tells. */
+  readonly continues?: boolean;
+  /** Of a string of a rich text that is an address. */
+  readonly address?: NonNullable<SourceField['address']>;
 }
 
 /** What is scanned: one publication with the strings that belong to it. Unknown keys are ignored. */

@@ -259,8 +259,14 @@ function fieldsOf(article: Article, assumed: Pick<ScanContext, 'format'>): Sourc
       format: article.format ?? assumed.format ?? formatOf(content),
     });
   }
-  for (const { name, content: value, format } of article.parts ?? []) {
-    fields.push({ name, value, format: format ?? assumed.format ?? formatOf(value) });
+  for (const { name, content: value, format, continues, address } of article.parts ?? []) {
+    fields.push({
+      name,
+      value,
+      format: format ?? assumed.format ?? formatOf(value),
+      ...(continues === undefined ? {} : { continues }),
+      ...(address === undefined ? {} : { address }),
+    });
   }
   return fields;
 }
