@@ -37,14 +37,20 @@ export function hasBirthDate(value: string): boolean {
 
 /** YYYYMMDD is a day of the calendar, from 1900 on. */
 export function isDay(digits: string): boolean {
-  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number) as [
-    number,
-    number,
-    number,
+  if (!/^(?:19|20|21)\d{6}$/.test(digits)) return false;
+  const [year, month, day] = [
+    Number(digits.slice(0, 4)),
+    Number(digits.slice(4, 6)),
+    Number(digits.slice(6)),
   ];
-  if (!/^\d{8}$/.test(digits) || year < 1900 || year > 2100) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (year > 2100 || month < 1 || month > 12 || day < 1) return false;
+  return day <= (month === 2 && isLeap(year) ? 29 : DAYS[month - 1]!);
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** The check character of ISO 7064 MOD 11-2 over the first 17 digits. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/index.js';
+import { RunClass, type Span } from '../text/index.js';
 import { hasProvince, isDay } from './identity.js';
 import { labelsOf, piecesOf } from './numbers.js';
 import type { DigitRun, PageInContext } from './rule.js';
@@ -26,12 +26,16 @@ const SAMPLE = /示例|样例|样表|例如|举例|如[：:]?$|代替/;
 const QUANTITY_BEHIND = /^\s?(?:元|万|亿|吨|亩|户|人)/;
 
 const NONE: Masked[] = [];
+/** Signs of a mask, and XX. */
+const MAY_HIDE = RunClass.mask | RunClass.letter;
 
 /** Two rules ask for the masks of each run. */
 const known = new WeakMap<DigitRun, readonly Masked[]>();
 
 /** The masked numbers of a run. Most runs have no hidden place, and cost one look. */
 export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] {
+  // Nothing is hidden in digits alone.
+  if ((run.classes & MAY_HIDE) === 0) return NONE;
   const found = known.get(run);
   if (found !== undefined) return found;
   const masked = readMasks(run, page);

@@ -1,15 +1,26 @@
 import { type Page, RUN_CLASSES, RunClass, type Span } from '../text/index.js';
 import { valuesAround } from './labels.js';
 import { cellAt, rowAt } from './rows.js';
-import type { DigitRun, PageInContext } from './rule.js';
+import type { DigitRun, NumberPiece, PageInContext } from './rule.js';
 
-/** A piece of a digit run between two separators, folded to ASCII capitals. */
-export interface NumberPiece extends Span {
-  readonly value: string;
+export type { NumberPiece } from './rule.js';
+
+/** The length of a run that is nothing but digits, so one number; -1 where it is more. Asked before pieces are made. */
+export function lengthOfOne({ start, end, classes }: DigitRun): number {
+  return classes === RunClass.digit ? end - start : -1;
 }
 
-/** Splits a run at its spaces and dashes. */
-export function piecesOf(text: string, run: DigitRun): NumberPiece[] {
+/** The run split at its spaces and dashes, once for all rules. */
+export function piecesOf(text: string, run: DigitRun): readonly NumberPiece[] {
+  run.pieces ??= split(text, run);
+  return run.pieces;
+}
+
+function split(text: string, run: DigitRun): readonly NumberPiece[] {
+  // Digits of half width alone, as in a column of figures, are one piece as they stand.
+  if (run.classes === RunClass.digit && isHalfWidth(text, run)) {
+    return [{ start: run.start, end: run.end, value: text.slice(run.start, run.end) }];
+  }
   const pieces: NumberPiece[] = [];
   let start = -1;
   for (let i = run.start; i <= run.end; i++) {
@@ -23,8 +34,17 @@ export function piecesOf(text: string, run: DigitRun): NumberPiece[] {
   return pieces;
 }
 
+function isHalfWidth(text: string, { start, end }: Span): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 0x39) return false;
+  return true;
+}
+
 /** All ways to read neighbouring pieces as one number of `length` characters, the fewest pieces first. */
 export function joined(pieces: readonly NumberPiece[], length: number): (NumberPiece & { pieces: number })[] {
+  if (pieces.length === 1) {
+    const { start, end, value } = pieces[0]!;
+    return value.length === length ? [{ start, end, value, pieces: 1 }] : [];
+  }
   const found: (NumberPiece & { pieces: number })[] = [];
   for (let first = 0; first < pieces.length; first++) {
     let value = '';
@@ -38,8 +58,12 @@ export function joined(pieces: readonly NumberPiece[], length: number): (NumberP
   return found.sort((a, b) => a.pieces - b.pieces || a.start - b.start);
 }
 
+/** What {@link toAscii} leaves as it is. */
+const PLAIN = /^[0-9A-Z*]*$/;
+
 /** Half width, capitals, `*` for every sign that stands for a hidden digit. */
 export function toAscii(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[＊×✱●•█■]/g, '*')

@@ -14,9 +14,18 @@ export interface Hit<K extends EntryKind = EntryKind> extends Span {
 /** A hit of whatever kind: its `kind` tells the type of its entry. */
 export type AnyHit = { [K in EntryKind]: Hit<K> }[EntryKind];
 
+/** A piece of a digit run between two separators, folded to ASCII capitals. */
+export interface NumberPiece extends Span {
+  readonly value: string;
+}
+
 /** Digits with the letters, mask signs, spaces and dashes between them: a number, or several numbers of one line. */
 export interface DigitRun extends Span {
   readonly digits: number;
+  /** Bits of the `RunClass` of all its signs. */
+  readonly classes: number;
+  /** Its pieces, once a rule has asked `piecesOf` for them: many rules look at one run. */
+  pieces: readonly NumberPiece[] | undefined;
 }
 
 /** What a rule can ask for with `wants`, and what it is then handed. */

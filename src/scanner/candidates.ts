@@ -1,18 +1,21 @@
 import type { Dictionary, EntryKind } from '../dictionary/index.js';
 import type { AnyHit, Candidates, DigitRun, Hit, Stream } from '../rules/index.js';
-import type { Page } from '../text/index.js';
+import { IntList, type Page } from '../text/index.js';
 
-/** Citations are read out of what the pass has found, see `rules/citations/`. */
-type FoundStream = Exclude<Stream, 'citation'>;
+/** Citations are read out of what the pass has found, see `rules/citations/`; digit runs come one by one. */
+type FoundStream = Exclude<Stream, 'citation' | 'digits'>;
 
 /** start, end, pattern, number of the dictionary */
 const STRIDE = 4;
+/** start, end, the count of digits above the bits of its classes */
+const RUN_STRIDE = 3;
+const CLASS_BITS = 4;
 
 /** What the one pass over a page has found, kept flat until a rule asks for it. */
 export class CandidateStore {
   readonly #raw = new Map<EntryKind, number[]>();
   readonly #hits = new Map<EntryKind, readonly AnyHit[]>();
-  readonly #runs: DigitRun[] = [];
+  readonly #runs = new IntList();
 
   constructor(
     readonly page: Page,
@@ -31,7 +34,11 @@ export class CandidateStore {
           if (whole >= 0) raws[i]!.push(start, whole, pattern, number);
         },
         ...(number === 0
-          ? { run: (start, end, _classes, digits) => this.#runs.push({ start, end, digits }) }
+          ? {
+              run: (start, end, classes, digits) => {
+                this.#runs.push3(start, end, (digits << CLASS_BITS) | classes);
+              },
+            }
           : {}),
       });
     });
@@ -54,11 +61,27 @@ export class CandidateStore {
     return hits as unknown as readonly Hit<K>[];
   }
 
+  /**
+   * Hands over the digit runs by position. A column of figures holds millions, so that none of them becomes an object
+   * that outlives its turn.
+   */
+  eachRun(take: (run: DigitRun) => void): void {
+    const runs = this.#runs;
+    for (let i = 0; i < runs.length; i += RUN_STRIDE) {
+      const kind = runs.at(i + 2);
+      take({
+        start: runs.at(i),
+        end: runs.at(i + 1),
+        digits: kind >> CLASS_BITS,
+        classes: kind & ((1 << CLASS_BITS) - 1),
+        pieces: undefined,
+      });
+    }
+  }
+
   of<S extends FoundStream>(stream: S): readonly Candidates[S][];
   of(stream: FoundStream): readonly Candidates[FoundStream][] {
     switch (stream) {
-      case 'digits':
-        return this.#runs;
       case 'link':
         return this.page.links;
       case 'field':

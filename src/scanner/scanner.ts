@@ -1,6 +1,7 @@
 import type { Dictionary } from '../dictionary/index.js';
 import { citationsOf } from '../rules/citations/read.js';
 import {
+  type Candidates,
   type Context,
   type Finding,
   type HostLists,
@@ -187,17 +188,24 @@ export class Scanner {
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];
-    for (const rule of rules) {
-      if (this.#isOff(rule.id) && rule.category !== 'privacy') continue;
+    const ask = (rule: Rule, candidate: Candidates[Stream]) => {
+      const reports = rule.check(candidate, inContext);
+      if (reports === undefined) return;
+      for (const report of Array.isArray(reports) ? reports : [reports])
+        drafts.push(this.#draft(rule, report, inContext));
+    };
+    const asked = rules.filter(({ id, category }) => category === 'privacy' || !this.#isOff(id));
+    for (const rule of asked) {
       for (const stream of streamsOf(rule)) {
-        for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream)) {
-          const reports = rule.check(candidate, inContext);
-          if (reports === undefined) continue;
-          for (const report of Array.isArray(reports) ? reports : [reports])
-            drafts.push(this.#draft(rule, report, inContext));
-        }
+        if (stream === 'digits') continue;
+        for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream))
+          ask(rule, candidate);
       }
     }
+    const ofDigits = asked.filter((rule) => streamsOf(rule).includes('digits'));
+    store.eachRun((run) => {
+      for (const rule of ofDigits) ask(rule, run);
+    });
     return { drafts, store };
   }
 

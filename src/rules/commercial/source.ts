@@ -23,7 +23,7 @@ export default defineRule({
     zh: '信息来源或转载自商业网站',
     en: 'a text whose stated source is a commercial site',
   },
-  wants: ['field', 'hit:marker.source', 'page'],
+  wants: ['hit:marker.source', 'page'],
   messages: {
     source: { zh: '信息来源为商业网站“{name}”', en: 'the stated source is the commercial site “{name}”' },
   },
@@ -33,12 +33,28 @@ export default defineRule({
   },
   check(candidate, page) {
     if ('entry' in candidate) return marked(candidate, page);
-    if ('labelAt' in candidate)
-      return LABEL.test(candidate.label) ? named(page, firstLine(page, candidate.valueAt)) : undefined;
-    const tag = readPageContext(page.page, ['contentSource']).contentSource;
-    return tag?.from === 'meta' ? judge(page, tag.value, { start: 0, end: 0 }, tag.at) : undefined;
+    const tag = tagOf(page);
+    const found = tag === undefined ? undefined : judge(page, tag.value, { start: 0, end: 0 }, tag.at);
+    return [...(found === undefined ? [] : [found]), ...inFields(page)];
   },
 });
+
+/** What the page's head says; its lines are read as fields. */
+function tagOf({ page }: PageInContext) {
+  if (page.metas.length === 0) return undefined;
+  const tag = readPageContext(page, ['contentSource']).contentSource;
+  return tag?.from === 'meta' ? tag : undefined;
+}
+
+/** Any of the labels, also set wide: a page without one need not be read for its fields. */
+const MAY_HAVE_FIELD = /[来稿][\s\u3000\u00a0]*源|[载摘选来]自|转自|出[\s\u3000\u00a0]*处/;
+
+function inFields(page: PageInContext): NonNullable<ReturnType<typeof named>>[] {
+  if (!MAY_HAVE_FIELD.test(page.text)) return [];
+  return page.page.values.flatMap(({ label, valueAt }) =>
+    LABEL.test(label) ? (named(page, firstLine(page, valueAt)) ?? []) : [],
+  );
+}
 
 function firstLine(page: PageInContext, { start, end }: Span): Span {
   return { start, end: Math.min(end, page.page.blockAt(start).end) };

@@ -2,7 +2,7 @@ import type { Span } from '../../text/index.js';
 import { brokenInCell } from '../disguise.js';
 import { before, behind, namesSomebody, SAMPLE, UNIT } from '../holders.js';
 import { isIdentityNumber } from '../identity.js';
-import { continuesNumber, headingsOf, type NumberPiece, piecesOf, toAscii } from '../numbers.js';
+import { continuesNumber, headingsOf, lengthOfOne, type NumberPiece, piecesOf, toAscii } from '../numbers.js';
 import { peopleIn } from '../people.js';
 import { rowAt } from '../rows.js';
 import { defineRule, type PageInContext, type Report } from '../rule.js';
@@ -30,7 +30,9 @@ export default defineRule({
     person: { zh: '同行或同句有姓名', en: 'a person in the same row or sentence' },
   },
   check(run, page) {
-    if (run.digits < 8) return undefined;
+    // Shorter ones are a part of a card at most where a cell of a table breaks it.
+    if (run.digits < 8 || (run.digits < SHORTEST && page.page.tables.length === 0)) return undefined;
+    if (lengthOfOne(run) > LONGEST) return undefined;
     const cards = cardsIn(piecesOf(page.text, run));
     const broken = cards.length > 0 || run.digits > 15 ? undefined : brokenInCell(run, page.page);
     if (broken !== undefined) {
@@ -40,6 +42,9 @@ export default defineRule({
     return cards.flatMap((card) => judge(card, page) ?? []);
   },
 });
+
+const SHORTEST = 16;
+const LONGEST = 19;
 
 /** Sixteen to nineteen digits in one, or in groups of four with the rest behind. */
 function cardsIn(pieces: readonly NumberPiece[]): NumberPiece[] {

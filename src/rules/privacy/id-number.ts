@@ -1,8 +1,16 @@
 import { provinceOf } from '../../dictionary/index.js';
-import type { Link, SourceSpan, Span } from '../../text/index.js';
+import { type Link, RunClass, type SourceSpan, type Span } from '../../text/index.js';
 import { brokenInCell, disguisedIn, withoutLookAlikes } from '../disguise.js';
 import { hasBirthDate, hasIdentityForm, hasOldForm, IDENTITY_LENGTH, isIdentityNumber } from '../identity.js';
-import { continuesNumber, joined, labelsOf, type NumberPiece, piecesOf, toAscii } from '../numbers.js';
+import {
+  continuesNumber,
+  joined,
+  labelsOf,
+  lengthOfOne,
+  type NumberPiece,
+  piecesOf,
+  toAscii,
+} from '../numbers.js';
 import { type DigitRun, defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
 type Message = 'valid' | 'suspected' | 'old';
@@ -18,6 +26,10 @@ const OTHER_NUMBER =
   /(?:信用代码|机构代码|受理编?号|办件编?号|业务号|防伪码|查询码|验证码|校验码|订单编?号?|运单号?|快递单号|流水号|交易号|合同编?号|项目编?号|项目代码|采购编?号|招标编?号|批次号|条形?码|保单号|发票号码?|工单号?|许可证号|预约编?号)[^，。；\n]{0,4}$/;
 /** Endings that people type when they need some number. */
 const SAMPLE = /(?:1234|0000|1111|8888|9999|X{2,})$/;
+/** Length of the numbers of before 1999. */
+const OLD_LENGTH = 15;
+/** Letters that a number of eighteen places may have for digits, and still be told from a code. */
+const LOOK_ALIKES = 8;
 /** How far behind a label a number in Chinese numerals may stand. */
 const REACH = 80;
 
@@ -64,10 +76,19 @@ export default defineRule({
 
 type Found = Report<Message, Step>;
 
-function inDigits(run: DigitRun, page: PageInContext): Found[] {
+const NONE: readonly Found[] = [];
+
+function inDigits(run: DigitRun, page: PageInContext): readonly Found[] {
+  // Only a table has cells that break a number.
+  if (page.page.tables.length === 0) {
+    const length = lengthOfOne(run);
+    const other = length >= 0 && length !== IDENTITY_LENGTH && length !== OLD_LENGTH;
+    if (other || run.digits + LOOK_ALIKES < OLD_LENGTH) return NONE;
+  }
   const reports: Found[] = [];
   let free = 0;
-  const pieces = piecesOf(page.text, run).map(withoutStudentMark);
+  const read = piecesOf(page.text, run);
+  const pieces = (run.classes & RunClass.letter) === 0 ? read : read.map(withoutStudentMark);
   for (const number of joined(pieces, IDENTITY_LENGTH)) {
     if (number.start < free) continue;
     const report = judge(number, page);
@@ -76,10 +97,10 @@ function inDigits(run: DigitRun, page: PageInContext): Found[] {
     free = number.end;
   }
   if (reports.length > 0) return reports;
-  const old = joined(pieces, 15).find(({ value }) => hasOldForm(value));
+  const old = joined(pieces, OLD_LENGTH).find(({ value }) => hasOldForm(value));
   if (old !== undefined) return [judgeOld(old, page) ?? []].flat();
   const lines = brokenInCell(run, page.page);
-  if (lines === undefined) return [];
+  if (lines === undefined) return NONE;
   const value = toAscii(page.text.slice(lines.start, lines.end)).replace(/[^0-9X]/g, '');
   const report = judge({ ...lines, value, pieces: 1 }, page);
   // Two lines of a cell are as often two numbers: the heading must say that they are one.

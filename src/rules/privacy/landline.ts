@@ -29,9 +29,17 @@ export default defineRule({
   },
 });
 
-/** Without such a label anywhere on the page no number of it is a private line. */
-function speaksOfHomes({ hits, text }: PageInContext): boolean {
-  return hits('marker.home').some(({ start, end }) => /电话|宅电|住宅/.test(text.slice(start, end)));
+const speaking = new WeakMap<PageInContext, boolean>();
+
+/** Without such a label anywhere on the page no number of it is a private line. Asked once a page. */
+function speaksOfHomes(page: PageInContext): boolean {
+  const markers = page.hits('marker.home');
+  if (markers.length === 0) return false;
+  const known = speaking.get(page);
+  if (known !== undefined) return known;
+  const speaks = markers.some(({ start, end }) => /电话|宅电|住宅/.test(page.text.slice(start, end)));
+  speaking.set(page, speaks);
+  return speaks;
 }
 
 /** Area code and number in two pieces, or in one, or the number alone. */

@@ -1,11 +1,14 @@
 import type { Span } from '../../text/index.js';
-import { continuesNumber, labelsOf, type NumberPiece, piecesOf } from '../numbers.js';
+import { continuesNumber, labelsOf, lengthOfOne, type NumberPiece, piecesOf } from '../numbers.js';
 import { defineRule, type PageInContext, type Report } from '../rule.js';
 
 type Step = 'number range' | 'label' | 'name' | 'grouped';
 
 /** Ranges handed out to subscribers by 2024 (工信部《电信网编号计划》), without those for machines (14x of 13 digits). */
 const MOBILE = /^1(?:3\d|4[579]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])\d{8}$/;
+const MOBILE_LENGTH = 11;
+/** 0086 */
+const LONGEST_PREFIX = 4;
 const LABEL = /手机|电话|联系|咨询|热线|移动号|号码|微信|致电|拨打|tel|phone|mobile/i;
 /** Labels of numbers that only look like it, directly before the number or as its column's header. */
 const OTHER_NUMBER =
@@ -37,6 +40,7 @@ export default defineRule({
     grouped: { zh: '数字分段书写', en: 'written in groups' },
   },
   check(run, page) {
+    if (run.digits < MOBILE_LENGTH || lengthOfOne(run) > MOBILE_LENGTH + LONGEST_PREFIX) return undefined;
     return mobiles(piecesOf(page.text, run), page.text)
       .filter((number) => MOBILE.test(number.value) && !continuesNumber(page.text, number))
       .flatMap((number) => judge(number, page) ?? []);

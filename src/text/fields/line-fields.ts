@@ -60,9 +60,9 @@ function headsOf(text: string, block: Block): Head[] {
   const lead = colonIn(text, start, block.end, 24);
   if (lead < 0) {
     // A numbered heading of a guide needs no colon: 二、设定依据.
+    if (block.end - block.start >= 30 || start === block.start) return heads;
     const label = cleanLabel(beginning);
-    const alone = block.end - block.start < 30 && start > block.start && isKnownLabel(label);
-    return alone ? [{ label, start, end: block.end, value: block.end }] : heads;
+    return isKnownLabel(label) ? [{ label, start, end: block.end, value: block.end }] : heads;
   }
   const label = cleanLabel(text.slice(start, lead));
   if (!isLabel(label) || label.length < 2) return heads;
