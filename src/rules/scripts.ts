@@ -113,7 +113,8 @@ const WRITES = new RegExp(
   String.raw`<(script|iframe|a)\b[^<>]{0,300}?(?:src|href)\s*=\s*\\?["']?(${ADDRESS})`,
   'gi',
 );
-const LOADS = new RegExp(String.raw`\.src\s*=(?!=)\s*["'\`](${ADDRESS})`, 'g');
+/** What an image's own handler puts in its place (onerror="this.src=…") is an image. */
+const LOADS = new RegExp(String.raw`(?<!\bthis)\.src\s*=(?!=)\s*["'\`](${ADDRESS})`, 'g');
 
 /** Addresses that a script sends the reader to by itself. */
 export function redirectsOf(code: string): string[] {

@@ -62,7 +62,7 @@ export interface Link {
   readonly scripted: boolean;
 }
 
-/** A script that stands in the page itself. */
+/** A script that stands in the page itself, in an element of its own or in an attribute that runs when the page is loaded. */
 export interface Script {
   readonly code: string;
   readonly at: SourceSpan;

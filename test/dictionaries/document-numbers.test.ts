@@ -55,7 +55,9 @@ describe('numbers.tsv', () => {
   });
 
   it('writes prefixes in Chinese characters, with a * at the end at most', () => {
-    expect(rows.filter(({ prefix }) => !/^\p{Script=Han}{2,10}\*?$/u.test(prefix))).toEqual([]);
+    // One code has a single character, the Supreme People's Court's 法〔1998〕86号.
+    const odd = rows.filter(({ prefix }) => prefix !== '法' && !/^\p{Script=Han}{2,10}\*?$/u.test(prefix));
+    expect(odd).toEqual([]);
   });
 
   it('has each prefix of a region once, sorted by level, region and prefix', () => {

@@ -56,7 +56,7 @@ export function organBefore(page: PageInContext, titleStart: number): NamedOrgan
 /** Before and behind an organ that the remark names as the one that made the document. */
 const REMARK_BEFORE = /(?:[（(，,；;、：:\s日由经]|发布|制定|公布|印发|通过)$/;
 const REMARK_AFTER =
-  /^(?:[）)，,；;、\s\d]|令|公告|办公|第|文|联合|发布|印发|通过|批准|制定|公布|颁布|转发|关于|[\p{Script=Han}]{2,8}[〔\[（(【])/u;
+  /^(?:[）)，,；;、\s\d]|令|公告|办公|第|文|联合|发布|印发|通过|批准|制定|公布|颁布|转发|关于|[\p{Script=Han}]{2,8}[〔[（(【])/u;
 
 /** The organs that the remarks behind a title name as its makers: （四川省人民政府令第301号）, （浙江省住房和城乡建设厅，浙建〔2020〕5号）. */
 export function organsInRemarks(page: PageInContext, remarks: readonly Span[]): NamedOrgan[] {

@@ -1,6 +1,6 @@
 import type { PromotionKind } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
-import { neighbours, quotedAsWrong, sentenceAround } from '../guards.js';
+import { isStatute, neighbours, quotedAsWrong, sentenceAround } from '../guards.js';
 import { type NumberSignal, numbersIn } from '../promotion.js';
 import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
@@ -80,7 +80,7 @@ function judge(cluster: readonly Signal[], page: PageInContext): Report<'signals
   if (first === undefined) return undefined;
   const strong = new Set(signals.filter(({ entry }) => !entry.weak).map(({ entry }) => entry.promotion));
   if (strong.size >= 2) return report(page.text, signals, [], [...strong]);
-  if (pointsOf(signals, []) < WORTH_READING) return undefined;
+  if (pointsOf(signals, []) < WORTH_READING || isStatute(page)) return undefined;
   const around = sentencesOf(signals, page);
   const sentences = page.text.slice(around.start, around.end);
   if (ORGAN.test(sentences) || PUBLIC_TRADE.test(sentences)) return undefined;

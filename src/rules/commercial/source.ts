@@ -98,8 +98,9 @@ function judge(
   source?: SourceSpan,
 ): Report<'source', 'named' | 'kind'> | undefined {
   const name = value.trim().replace(AROUND, '');
-  const kind = kindOf(name, page) ?? kindOf(name.replace(DRESS, ''), page);
-  const trade = kind === undefined && TRADE.test(name.replace(DRESS, ''));
+  const author = AUTHOR_THERE.exec(name)?.[1] ?? '';
+  const kind = [name, name.replace(DRESS, ''), author].map((one) => kindOf(one, page)).find(Boolean);
+  const trade = kind === undefined && [name.replace(DRESS, ''), author].some((one) => TRADE.test(one));
   if (!trade && (kind === undefined || !(isCommercial(kind) || kind === 'portal'))) return undefined;
   return {
     at,
@@ -110,6 +111,10 @@ function judge(
     because: [trade ? { step: 'kind', add: 0.6 } : { step: 'named', add: 0.85 }],
   };
 }
+
+/** 搜狐号“六安楼市”, 知乎专栏, 微博网友某某: whoever writes there, the site is named first. */
+const AUTHOR_THERE =
+  /^([\p{Script=Han}A-Za-z]{2,8}?)(?:平台|网站)?(?:专栏|专题|用户|网友|博主|作者|账号|帐号|[上的里]|[“"「『《【].*)/u;
 
 /** A name that sites of a place bear behind the place's. */
 const LOCAL_NAME = 3;

@@ -18,6 +18,9 @@ const TEXT_ATTRIBUTES = [
   ATTR.summary,
 ];
 const TEXT_MASK = maskOf(...TEXT_ATTRIBUTES);
+/** Scripts in attributes that run without anybody's doing. */
+const HANDLERS = [ATTR.onload, ATTR.onerror, ATTR.onpageshow];
+const HANDLER_MASK = maskOf(...HANDLERS);
 /** Tags for machines; nothing in them is written to be read. */
 const NOT_PROSE = new Set(['viewport', 'renderer', 'format-detection', 'csrf-token', 'theme-color']);
 
@@ -57,6 +60,7 @@ export class Harvester {
       }
       this.#link(element, attributes);
     }
+    if (attributes.mask & HANDLER_MASK) this.#handlers(attributes);
     if ((attributes.mask & TEXT_MASK) === 0) return;
     for (const id of TEXT_ATTRIBUTES) {
       if (!attributes.has(id)) continue;
@@ -93,6 +97,15 @@ export class Harvester {
     if (!SCRIPT_TYPE.test(attributes.value(ATTR.type) ?? '')) return;
     const code = this.#flow.source.slice(start, end);
     this.#yield.scripts.push({ code, at: { field: this.#field, start, end } });
+  }
+
+  #handlers(attributes: TagAttributes): void {
+    for (const id of HANDLERS) {
+      const code = attributes.value(id);
+      if (code === undefined || code === '') continue;
+      const at = { field: this.#field, start: attributes.startOf(id), end: attributes.endOf(id) };
+      this.#yield.scripts.push({ code, at });
+    }
   }
 
   #link(element: OpenElement, attributes: TagAttributes): void {

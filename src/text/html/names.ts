@@ -76,7 +76,7 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
 /** Attributes that the reader looks at; all others are passed over. */
 const ATTRIBUTES = (
   'style class id hidden href src alt title placeholder value aria-label label summary rel name property ' +
-  'http-equiv content type action colspan rowspan width height color bgcolor onclick'
+  'http-equiv content type action colspan rowspan width height color bgcolor onclick onload onerror onpageshow'
 ).split(' ');
 
 const SLOTS = 1024;
@@ -241,6 +241,9 @@ export const ATTR = {
   color: attribute('color'),
   bgcolor: attribute('bgcolor'),
   onclick: attribute('onclick'),
+  onload: attribute('onload'),
+  onerror: attribute('onerror'),
+  onpageshow: attribute('onpageshow'),
 } as const;
 
 /** The bits of {@link TagAttributes.mask} for some identifiers. */
