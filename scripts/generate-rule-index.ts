@@ -24,6 +24,7 @@ export function generateRuleIndex(): void {
     "export * from './finding.js';",
     "export type { HostLists } from './hosts.js';",
     "export * from './link-checks.js';",
+    "export type { MaskPolicy } from './mask-policy.js';",
     "export * from './rule.js';",
     '',
     '/** The shipped rules, by id. */',

@@ -12,7 +12,7 @@ import { type ExplainFlags, explain } from './explain.js';
 import { type InitFlags, init } from './init.js';
 import { withLinkOptions } from './link-options.js';
 import { type LinksFlags, links } from './links.js';
-import { confidence, date, fieldMap, home, repeatable, ruleSetting, wholeNumber } from './options.js';
+import { confidence, date, fieldMap, home, masks, repeatable, ruleSetting, wholeNumber } from './options.js';
 import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
 import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
@@ -60,6 +60,8 @@ function program(): Command {
       'threads; as many as the machine has for large inputs',
       wholeNumber('--workers', 1, MOST_WORKERS),
     )
+    .option('--masks <n|yongan>', 'people that a mask must leave, or the published form', masks)
+    .option('--list-rows', 'report every row of a list of people, not the list once with its count')
     .option('--reveal', 'print personal data in full')
     .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dateSchema, EXPECTED, homeSchema, loadShippedDictionary } from '../config/index.js';
 import { noSuchRule } from '../config/read-config.js';
 import type { Dictionary } from '../dictionary/index.js';
-import { type Localised, rules, SEVERITIES } from '../rules/index.js';
+import { type Localised, type MaskPolicy, rules, SEVERITIES } from '../rules/index.js';
 import { compileDictionary, type RuleSetting } from '../scanner/index.js';
 import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
 import { UsageError } from './exit.js';
@@ -32,6 +32,15 @@ export function confidence(value: string): number {
   if (value.trim() === '' || !(number >= 0 && number <= 1)) {
     throw refused('--min-confidence', value, EXPECTED.confidence);
   }
+  return number;
+}
+
+/** `yongan`, or the fewest people that a mask must leave. */
+export function masks(value: string): MaskPolicy {
+  const number = Number(value);
+  if (value === 'yongan') return value;
+  if (value.trim() === '' || !Number.isInteger(number) || number < 1)
+    throw refused('--masks', value, EXPECTED.masks);
   return number;
 }
 

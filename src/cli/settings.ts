@@ -5,7 +5,7 @@ import { defined, overridesOf, type ScanSettings } from '../config/scanners.js';
 import { sharedBytes } from '../config/shipped.js';
 import type { Dictionary } from '../dictionary/index.js';
 import { formatters, SURROUNDED } from '../formats/index.js';
-import { type Platform, SEVERITIES, type Severity } from '../rules/index.js';
+import { type MaskPolicy, type Platform, SEVERITIES, type Severity } from '../rules/index.js';
 import type { Language, RuleSetting } from '../scanner/index.js';
 import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
 import type { Setup } from '../workers/index.js';
@@ -32,6 +32,8 @@ export interface ScanFlags extends LinkFlags {
   readonly rule?: Readonly<Record<string, RuleSetting>>;
   readonly dictionary?: readonly string[];
   readonly minConfidence?: number;
+  readonly masks?: MaskPolicy;
+  readonly listRows?: boolean;
   readonly failOn?: (typeof FAIL_ON)[number];
   readonly reveal?: boolean;
   readonly stdinFilename: string;
@@ -92,7 +94,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
       rules: { ...config.rules, ...flags.rule },
       language,
       reveal,
-      listRows: config.listRows ?? false,
+      listRows: flags.listRows ?? config.listRows ?? false,
       surroundings: SURROUNDED.has(format) || format === RECTIFICATION,
       ...defined({
         home: flags.home ?? config.home,
@@ -102,6 +104,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
         minConfidence: flags.minConfidence ?? config.minConfidence,
         roster: Array.isArray(config.roster) ? config.roster : undefined,
         hosts: config.hosts,
+        masks: flags.masks ?? config.masks,
       }),
     },
     overrides: overridesOf(config.overrides ?? [], folder),

@@ -32,6 +32,8 @@ const settings = {
       deny: z.array(z.string().min(1)).optional(),
     })
     .optional(),
+  /** The fewest people that a mask over a personal number must leave, or the published form of 永安市. */
+  masks: z.union([z.number().int().min(1), z.literal('yongan')]).optional(),
   /** Severity by rule id. */
   rules: z.record(z.string(), settingSchema).optional(),
   minConfidence: z.number().min(0).max(1).optional(),

@@ -16,5 +16,9 @@ export const EXPECTED = {
   },
   format: { zh: '应为 html、text、markdown 之一', en: 'expected one of html, text, markdown' },
   confidence: { zh: '应为 0 到 1 之间的数', en: 'expected a number from 0 to 1' },
+  masks: {
+    zh: '应为正整数（脱敏后至少剩余的人数）或 yongan',
+    en: 'expected a whole number of people from 1 on, or yongan',
+  },
   text: { zh: '应为字符串', en: 'expected a string' },
 } as const satisfies Record<string, Localised>;

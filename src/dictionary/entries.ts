@@ -174,13 +174,13 @@ export interface HostGroup extends Omit<HostEntry, 'host' | 'names'> {
 }
 
 /**
- * What a marker tells a rule to look at. `document`, `record`, `social`, `mailbox` name a kind of number or address,
+ * What a marker tells a rule to look at. `phone`, `document`, `record`, `social`, `mailbox` name a kind of number or address,
  * `home` and `birth` what stands beside it, `illness` and `minor` the state of a person, `secret`, `internal` and `list`
  * what a document says of itself, `source` where it was taken from, `address` what an address in running text begins with
  * that nobody can open.
  */
 export const MARKER_KINDS = [
-  ...(['identity', 'document', 'record', 'social', 'mailbox', 'home', 'birth'] as const),
+  ...(['identity', 'phone', 'document', 'record', 'social', 'mailbox', 'home', 'birth'] as const),
   ...(['illness', 'minor', 'secret', 'internal', 'list', 'source', 'address'] as const),
 ] as const;
 export type MarkerKind = (typeof MARKER_KINDS)[number];

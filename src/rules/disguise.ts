@@ -12,10 +12,23 @@ const NUMERALS = new Map<string, string>([
   ...[...'〇壹贰叁肆伍陆柒捌玖'].map((c, i) => [c, String(i)] as const),
   ...[...'○弌貳參肆伍陸柒捌玖'].map((c, i) => [c, String(i)] as const),
   ...[...'０１２３４５６７８９'].map((c, i) => [c, String(i)] as const),
+  ...[...'⓪①②③④⑤⑥⑦⑧⑨'].map((c, i) => [c, String(i)] as const),
+  // How figures are read out on the telephone.
+  ...([
+    ['幺', '1'],
+    ['洞', '0'],
+    ['拐', '7'],
+    ['两', '2'],
+  ] as const),
 ]);
-const PARTING = /[\s.·．。、,，—–‐-]/;
-const DISGUISED =
-  /[0-9０-９零〇○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖](?:[ \u3000\u00a0.·．—–‐-]?[0-9０-９零〇○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖XxＸｘ]){13,24}/g;
+const DIGIT = '0-9０-９零〇○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖⓪①-⑨';
+const PARTING = /[\s.·．。、,，_/—–‐-]/;
+const DISGUISED = new RegExp(`[${DIGIT}](?:[ \\u3000\\u00a0.·．,，_/—–‐-]?[${DIGIT}XxＸｘ]){13,24}`, 'g');
+/** Eleven places, whatever stands for the digits, and no more behind them. */
+const SPOKEN = '幺洞拐两';
+const PHONE = new RegExp(
+  `(?<![${DIGIT}A-Za-z])[1１一壹幺①lIi|](?:[ \\u3000\\u00a0.·．_—–‐-]?[${DIGIT}${SPOKEN}OoIl|]){10}(?![${DIGIT}A-Za-z]|[ .·．_—–‐-][${DIGIT}])`,
+);
 
 /** A number in digits, with the place where it stands in its disguise. */
 export interface Uncovered extends Span {
@@ -37,6 +50,21 @@ export function disguisedIn(text: string, within: Span): Uncovered[] {
     found.push({ start, end: start + raw.length, value });
   }
   return found;
+}
+
+/** The telephone behind a label, if it is not written in digits as they are. */
+export function disguisedPhone(text: string, within: Span): Uncovered | undefined {
+  const match = PHONE.exec(text.slice(within.start, within.end));
+  if (match === null) return undefined;
+  const [raw] = match;
+  // Digits, grouped or not, are what the digit runs are for.
+  if (/^[0-9０-９ \u3000\u00a0—–‐-]*$/.test(raw)) return undefined;
+  const value = [...raw]
+    .filter((c) => !PARTING.test(c))
+    .map((c) => NUMERALS.get(c) ?? withoutLookAlikes(c.toUpperCase()))
+    .join('');
+  const start = within.start + match.index;
+  return { start, end: start + raw.length, value };
 }
 
 /** O for 0, I and l for 1: what character recognition makes of a scan. */

@@ -55,6 +55,7 @@ import type { Rule } from './rule.js';
 export * from './finding.js';
 export type { HostLists } from './hosts.js';
 export * from './link-checks.js';
+export type { MaskPolicy } from './mask-policy.js';
 export * from './rule.js';
 
 /** The shipped rules, by id. */

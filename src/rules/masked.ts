@@ -45,7 +45,7 @@ export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] 
 
 function readMasks(run: DigitRun, page: PageInContext): Masked[] {
   const raw = page.text.slice(run.start, run.end);
-  if (!/[*＊×✱●•█■]|[xX]{2}/.test(raw)) return NONE;
+  if (!/[*＊×✱●•█■□◆▇▓#＃]|[xX]{2}/.test(raw)) return NONE;
   const pieces = piecesOf(page.text, run);
   const found: Masked[] = [];
   for (let i = 0; i < pieces.length; i++) {
@@ -126,6 +126,28 @@ function couldBeIdentity(
 
 function fits(part: string, form: RegExp): boolean {
   return form.test(part);
+}
+
+/** Fewer people than this are found by trying. It lies between the last four hidden (1,000) and a hidden birth (2,700). */
+const GUESSABLE_BELOW = 2000;
+
+/** Fewer candidates than this are too few. */
+export function fewestLeft({ masks }: Pick<PageInContext, 'masks'>): number {
+  return typeof masks === 'number' ? masks : GUESSABLE_BELOW;
+}
+
+/** What the published form shows at most, before and behind the hidden places. */
+const YONGAN: Readonly<Record<MaskedKind, readonly [head: number, tail: number]>> = {
+  identity: [2, 3],
+  'old identity': [2, 3],
+  mobile: [3, 4],
+  card: [6, 4],
+};
+
+/** The mask shows no more than the published form. */
+export function hasPublishedForm({ kind, value }: Pick<Masked, 'kind' | 'value'>): boolean {
+  const [head, tail] = YONGAN[kind];
+  return /^\**$/.test(value.slice(head, value.length - tail));
 }
 
 /** Counties in the country, and in a province and a prefecture on average. */

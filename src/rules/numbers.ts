@@ -27,11 +27,19 @@ function split(text: string, run: DigitRun): readonly NumberPiece[] {
     const inside = i < run.end && RUN_CLASSES[text.charCodeAt(i)]! !== RunClass.transparent;
     if (inside && start < 0) start = i;
     if (!inside && start >= 0) {
-      pieces.push({ start, end: i, value: toAscii(text.slice(start, i)) });
+      pieces.push(withoutBullet({ start, end: i, value: toAscii(text.slice(start, i)) }));
       start = -1;
     }
   }
   return pieces;
+}
+
+/** ●13900000000, 13900000000*: the sign of a list or a remark hides nothing, since no place is missing. */
+function withoutBullet(piece: NumberPiece): NumberPiece {
+  const { start, end, value } = piece;
+  if (/^\*(?:1\d{10}|\d{17}[\dX])$/.test(value)) return { start: start + 1, end, value: value.slice(1) };
+  if (/^(?:1\d{10}|\d{17}[\dX])\*$/.test(value)) return { start, end: end - 1, value: value.slice(0, -1) };
+  return piece;
 }
 
 function isHalfWidth(text: string, { start, end }: Span): boolean {
@@ -66,7 +74,7 @@ export function toAscii(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[＊×✱●•█■]/g, '*')
+    .replace(/[＊×✱●•█■□◆▇▓#＃]/g, '*')
     .toUpperCase();
 }
 

@@ -4,6 +4,7 @@ import type { Citation } from './citations/citation.js';
 import type { Category, Severity } from './finding.js';
 import type { HostLists } from './hosts.js';
 import type { LinkChecks } from './link-checks.js';
+import type { MaskPolicy } from './mask-policy.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
 export interface Hit<K extends EntryKind = EntryKind> extends Span {
@@ -73,6 +74,8 @@ export interface PageInContext {
   readonly address?: string;
   /** The user's own judgement on sites. */
   readonly hosts?: HostLists;
+  /** What a mask over a personal number must do; 2,000 people left where nothing is said. */
+  readonly masks?: MaskPolicy;
   /** All hits of a kind, by position. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }

@@ -6,6 +6,7 @@ import {
   type Finding,
   type HostLists,
   type LinkChecks,
+  type MaskPolicy,
   type PageInContext,
   type Platform,
   type Report,
@@ -51,6 +52,11 @@ export interface ScannerOptions {
   readonly hosts?: HostLists;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /**
+   * What a mask over a personal number must do: leave at least so many people (default 2,000), or have the form of the
+   * published rule of 永安市, `'yongan'` (an identity number shows 2 and 3, a mobile 3 and 4).
+   */
+  readonly masks?: MaskPolicy;
   /** Rules of the user's own, made with `defineRule`. */
   readonly extraRules?: readonly Rule[];
   /** Findings below this confidence are dropped. Default 0. */
@@ -185,6 +191,7 @@ export class Scanner {
       ...(this.options.linkChecks === undefined ? {} : { linkChecks: this.options.linkChecks }),
       ...(address === undefined ? {} : { address }),
       ...(this.options.hosts === undefined ? {} : { hosts: this.options.hosts }),
+      ...(this.options.masks === undefined ? {} : { masks: this.options.masks }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];

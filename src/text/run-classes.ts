@@ -20,7 +20,7 @@ function classes(): Uint8Array {
   range(0x61, 0x7a, RunClass.letter);
   range(0xff21, 0xff3a, RunClass.letter);
   range(0xff41, 0xff5a, RunClass.letter);
-  mark('*＊×✱●•█■', RunClass.mask);
+  mark('*＊×✱●•█■□◆▇▓#＃', RunClass.mask);
   mark(' \u00a0\u3000-‐‑–—－\u00ad\ufeff\u200b\u200c\u200d\u2060', RunClass.transparent);
   return table;
 }

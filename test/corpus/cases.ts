@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
-import type { LinkCheck, LinkOutcome } from '../../src/rules/index.js';
+import type { LinkCheck, LinkOutcome, MaskPolicy } from '../../src/rules/index.js';
 import type { Article } from '../../src/scanner/index.js';
 import { readMarks } from '../../src/scanner/index.js';
 
@@ -14,6 +14,8 @@ export interface Case {
   readonly article: Article;
   /** The organ roster that the scanner is given. */
   readonly roster: readonly string[] | undefined;
+  /** What masks must do. */
+  readonly masks: MaskPolicy | undefined;
   /** What asking for the links has shown, from `checks="404 https://…, timeout https://…"`. */
   readonly checks: ReadonlyMap<string, LinkCheck> | undefined;
   /** In the content, in order. */
@@ -85,14 +87,28 @@ function readCase(page: string, line: number, section: Case['section'], info: st
     if (value !== undefined) article[key] = value;
   }
   const roster = take('roster')?.split(',');
+  const masks = readPolicy(take('masks'));
   const checks = readChecks(take('checks'));
   const wanted = { fix: take('fix'), severity: take('severity'), atMost: take('at-most') };
   if (attributes.size > 0)
     throw new Error(`${page}:${line}: unknown attribute ${[...attributes.keys()].join(', ')}`);
   return {
-    ...{ page, line, section, article: article as unknown as Article, roster, checks, expected: spans },
+    ...{
+      page,
+      line,
+      section,
+      article: article as unknown as Article,
+      roster,
+      masks,
+      checks,
+      expected: spans,
+    },
     ...wanted,
   };
+}
+
+function readPolicy(value: string | undefined): MaskPolicy | undefined {
+  return value === undefined || value === 'yongan' ? value : Number(value);
 }
 
 function readChecks(list: string | undefined): Map<string, LinkCheck> | undefined {

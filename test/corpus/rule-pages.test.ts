@@ -6,9 +6,10 @@ import { type Case, readRulePages } from './cases.js';
 const scanner = createScanner();
 const pages = readRulePages();
 
-function findingsOf(ruleId: string, { article, roster, checks }: Case) {
+function findingsOf(ruleId: string, { article, roster, masks, checks }: Case) {
   const options = {
     ...(roster === undefined ? {} : { roster }),
+    ...(masks === undefined ? {} : { masks }),
     ...(checks === undefined ? {} : { linkChecks: checks }),
   };
   const scanning = Object.keys(options).length === 0 ? scanner : createScanner(options);

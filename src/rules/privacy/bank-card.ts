@@ -46,8 +46,15 @@ export default defineRule({
 const SHORTEST = 16;
 const LONGEST = 19;
 
-/** Sixteen to nineteen digits in one, or in groups of four with the rest behind. */
+/** Sixteen to nineteen digits in one, or in groups of four with the rest behind, or in any groups that fill a run. */
 function cardsIn(pieces: readonly NumberPiece[]): NumberPiece[] {
+  const found = inFours(pieces);
+  if (found.length > 0 || pieces.length < 2 || pieces.length > 7) return found;
+  const value = pieces.map((piece) => piece.value).join('');
+  return isCard(value) ? [{ start: pieces[0]!.start, end: pieces.at(-1)!.end, value }] : found;
+}
+
+function inFours(pieces: readonly NumberPiece[]): NumberPiece[] {
   const found: NumberPiece[] = [];
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;

@@ -1,9 +1,8 @@
 import { sentenceAround } from '../guards.js';
-import { candidatesLeft, type Masked, maskedIn } from '../masked.js';
+import { candidatesLeft, fewestLeft, type Masked, maskedIn } from '../masked.js';
 import { peopleIn, peopleOfRow } from '../people.js';
 import { rowAt } from '../rows.js';
 import { defineRule, type PageInContext } from '../rule.js';
-import { GUESSABLE_BELOW } from './insufficient-mask.js';
 
 /** What the page has shown so far of each person's numbers, by person and kind. Runs come in the order of the text. */
 const shownSoFar = new WeakMap<PageInContext, Map<string, string>>();
@@ -42,13 +41,14 @@ export default defineRule({
       if (earlier === undefined || both === earlier) return [];
       const left = candidatesLeft({ kind: masked.kind, value: both });
       const alone = Math.min(candidatesLeft(masked), candidatesLeft({ kind: masked.kind, value: earlier }));
-      if (left >= GUESSABLE_BELOW || alone < GUESSABLE_BELOW) return [];
+      const threshold = fewestLeft(page);
+      if (left >= threshold || alone < threshold) return [];
       return [
         {
           at: { start: masked.start, end: masked.end },
           messageId: 'joined' as const,
           data: { left: String(left) },
-          evidence: { left, threshold: GUESSABLE_BELOW },
+          evidence: { left, threshold },
           because: [
             { step: 'complements' as const, add: 0.6 },
             { step: 'same person' as const, add: 0.3 },

@@ -8,7 +8,8 @@ import { defineRule, type Hit, type PageInContext, type Report } from '../rule.j
 type Found = Report<'exposed', 'provider' | 'person'>;
 
 /** An at sign as it is written to mislead harvesters. */
-const LOCAL = /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._-]{2,40}\s?[@＠#](?:vip\.)?$/;
+const LOCAL =
+  /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._-]{2,40}\s?(?:[@＠#]|[[(（【{]\s?(?:at|AT|@|艾特|a)\s?[\])）】}]\s?)(?:vip\.)?$/;
 const MAILTO = /^mailto:([\w.+-]{2,40}@(?:vip\.)?[a-z0-9]+\.(?:com|cn|net))(?:$|\?)/i;
 /** Providers are told by the marker in the text; in an address they are not looked up. */
 const PROVIDER =
@@ -43,7 +44,7 @@ function inText(hit: Hit<'marker.mailbox'>, page: PageInContext): Found | undefi
     return undefined;
   const at = { start: hit.start - local.length, end: hit.end };
   if (/[*＊×]/.test(page.text[at.start - 1] ?? '')) return undefined;
-  if (INVENTED.test(toAscii(local.replace(/\s?[@＠#].*$/, '')))) return undefined;
+  if (INVENTED.test(toAscii(local.replace(/\s?[@＠#[(（【{].*$/, '')))) return undefined;
   return isPersonal(at, page) ? exposed(at) : undefined;
 }
 

@@ -18,6 +18,7 @@ const GROUP_ONLY = /^[^号栋幢室户单]*组$/;
 const AREA =
   /^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:(?:(?![区县市镇乡])[\u4e00-\u9fa5]){2,6}?市)?(?:(?:(?![镇乡])[\u4e00-\u9fa5]){1,6}?[区县旗])?(?:(?:(?!社区)[\u4e00-\u9fa5]){1,8}?(?:街道(?!路|办)|镇|乡))?/;
 const HEADING = /(?:家庭|现)?住址|家庭地址|户籍地址?|户籍所在地|^地址$|居住地/;
+const FORM_LINES = 6;
 /** Places of offices, firms, sites, museums. */
 const PUBLIC =
   /办理地点|办公|窗口|政务|服务中心|工作单位|公司|有限|经营|住所|门面|商户|商铺|坐诊|门诊|医院|法院|检察|律师|事务所|考场|宾馆|酒店|投票|网格|故居|项目|施工|加装|来信|邮编|信访室|坐落|卡点|执勤|房源|编制|规定|填至|学校|药房|负责/;
@@ -76,8 +77,22 @@ function inSentence(hit: Hit<'marker.home'>, page: PageInContext): Found | undef
     PUBLIC.test(rest.split(/[，。、；）]/)[0]!)
   )
     return undefined;
-  const people = peopleIn(page, { start: block.start, end: at.start });
+  const people = peopleIn(page, { start: from.lives ? linesAbove(block, page) : block.start, end: at.start });
   return people.length === 0 ? undefined : exposed(at, from.lives);
+}
+
+/** A form names its person in a line above: where those lines begin, if the block itself begins with the label. */
+function linesAbove(block: Span, { page, text }: PageInContext): number {
+  if (!/^\s*(?:(?:家庭)?住址|现住|户籍|家庭地址|居住地)/.test(text.slice(block.start, block.start + 12)))
+    return block.start;
+  let { start } = block;
+  for (let lines = 0; lines < FORM_LINES && start > 1; lines++) {
+    const above = page.blockAt(start - 2);
+    // A line of a form is a label and a short value.
+    if (above.end - above.start > 40 || !/[：:]/.test(text.slice(above.start, above.end))) break;
+    start = above.start;
+  }
+  return start;
 }
 
 /** Where the address begins: behind 家住 and 住址：, behind the 位于 of somebody’s home, behind who was let a flat. */

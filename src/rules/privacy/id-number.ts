@@ -190,7 +190,7 @@ function behindLabel({ start, end }: Hit<'marker.identity'>, page: PageInContext
     .map((found) => disguised({ start: found.start, end: found.end }));
 }
 
-const IN_ADDRESS = /(?<![0-9A-Za-z])[GL]?([1-8]\d{16}[\dXx])(?![0-9A-Za-z])/g;
+const IN_ADDRESS = /(?:(?<![0-9A-Za-z])|(?<=%[0-9A-Fa-f]{2}))[GL]?([1-8]\d{16}[\dXx])(?![0-9A-Za-z])/g;
 
 /** The name of a scan, a parameter of a query: the address is in no text, so the finding stands in the source. */
 function inAddress({ href, target, text }: Link, page: PageInContext): Found[] {

@@ -15,7 +15,7 @@ const LENGTHS = [8, 9, 10, 11, 15, 18];
 
 const NAME = '(?:通行证|台胞证|回乡证|(?<![产品康学“])护照|永久居留身份证|永久居留证)';
 const LABEL_BEFORE = new RegExp(
-  `${NAME}”?(?:号码|证号|证件号码?|号)?(?:[（(][^）)]{0,20}[)）])?[：:\\s为是]*$`,
+  `${NAME}”?(?:号码|证号|证件号码?|号)?(?:[（(][^）)]{0,20}[)）])?[：:\\s为是]*[（(]?$`,
 );
 const LABEL = new RegExp(NAME);
 /** A number that follows another one: 号码：C00190376；换发后CA0190377. */
@@ -24,7 +24,9 @@ const AFTER_ANOTHER = new RegExp(`${NAME}[^，。\\n]{0,6}[：:]?[A-Z]{1,2}\\d{7
 const OTHER_HEADING = /电话|咨询|办理|日期|有效|批|编码|邮编|单价|收费/;
 const NUMBER_HEADING = /证件号码?|证号/;
 const OFFICER =
-  /(?:军官证|警官证|士兵证|军官证号|警官证号|士兵证号)(?:号码?|号)?[：:\s为是]*(?<number>[军武海空政后士学文兵参]字第(?:\s?\d){5,9}\s?号)/g;
+  /(?:军官证|警官证|士兵证|军官证号|警官证号|士兵证号)(?:号码?|号)?[：:\s为是]*(?<number>[军武海空政后士学文兵参装火支联东南西北中]字第(?:\s?\d){5,9}\s?号)/g;
+const OFFICER_FRONT = /[军武海空政后士学文兵参装火支联东南西北中]字第\s?$/;
+const OFFICER_HEADING = /军官证|警官证|士兵证|军人证|证件号码?|证号/;
 const INVENTED = /0{7}|12345678|1234567$/;
 
 export default defineRule({
@@ -51,6 +53,8 @@ export default defineRule({
 
 function documents(run: DigitRun, page: PageInContext): Found[] {
   const pieces = piecesOf(page.text, run);
+  const officer = officerInColumn(run, page);
+  if (officer !== undefined) return [officer];
   const found: Found[] = [];
   let free = 0;
   for (const number of LENGTHS.flatMap((length) => joined(pieces, length))) {
@@ -88,6 +92,15 @@ function headingOf(at: Span, page: PageInContext): string | undefined {
   if (row === undefined || row.cells.length < 2) return undefined;
   const type = row.cells.find((cell) => LABEL.test(page.text.slice(cell.start, cell.end)));
   return type === undefined ? undefined : page.text.slice(type.start, type.end);
+}
+
+/** 士字第0190037号 in a column of such cards. */
+function officerInColumn(run: DigitRun, page: PageInContext): Found | undefined {
+  const front = OFFICER_FRONT.exec(before(page, run, 4))?.[0];
+  const back = /^\s?号/.exec(page.text.slice(run.end, run.end + 2))?.[0];
+  if (front === undefined || back === undefined || run.digits > 9) return undefined;
+  if (!headingsOf(page.page, run).some((heading) => OFFICER_HEADING.test(heading))) return undefined;
+  return exposed({ start: run.start - front.length, end: run.end + back.length });
 }
 
 /** 军字第0190037号: the words belong to the number. */
