@@ -25,7 +25,7 @@ export default defineConfig([
     noExternal: ESM_ONLY,
   },
   {
-    entry: { cli: 'src/cli/main.ts', 'scan-worker': 'src/workers/worker.ts' },
+    entry: { cli: 'src/cli/main.ts', 'scan-worker': 'src/cli/scan-worker.ts' },
     format: ['esm'],
     target: 'node20',
     splitting: true,

@@ -2,12 +2,19 @@ import {
   expandPaths,
   type InputFile,
   NoSuchInput,
+  piecesOf,
+  type ReadOptions,
   readFileDocuments,
+  readPiece,
   readStreamDocuments,
   type SourceDocument,
 } from '../sources/index.js';
+import type { Piece } from '../workers/index.js';
 import { UsageError } from './exit.js';
 import type { ScanFlags, Settings } from './settings.js';
+
+/** Bytes of a file from which on it pays. */
+const WORTH_CUTTING = 1_000_000;
 
 const STDIN: InputFile = { path: '-', bytes: 0 };
 
@@ -43,6 +50,41 @@ export async function* documentsOf(
     if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, { map });
     else yield* readFileDocuments(file.path, { map });
   }
+}
+
+/** What the thread that scans a {@link Piece} of ours reads it by. */
+interface HandedPiece extends Piece {
+  readonly reading: { readonly path: string; readonly firstLine: number; readonly options: ReadOptions };
+}
+
+/**
+ * {@link documentsOf}, where large files of articles are not read but handed over in pieces, which {@link readHandedPiece}
+ * reads.
+ */
+export async function* documentsAndPieces(
+  files: readonly InputFile[],
+  flags: Pick<ScanFlags, 'stdinFilename'>,
+  settings: Pick<Settings, 'map'>,
+): AsyncGenerator<SourceDocument | Piece> {
+  const options: ReadOptions = { map: settings.map };
+  for (const file of files) {
+    const pieces = file === STDIN || file.bytes < WORTH_CUTTING ? undefined : await piecesOf(file.path);
+    if (pieces === undefined) {
+      yield* documentsOf([file], flags, settings);
+      continue;
+    }
+    for await (const { path, firstLine, bytes } of pieces) {
+      const source = `${path}:${firstLine}`;
+      const piece: HandedPiece = { id: source, source, bytes, reading: { path, firstLine, options } };
+      yield piece;
+    }
+  }
+}
+
+/** The documents of a piece, in whichever thread. */
+export function readHandedPiece({ bytes, reading }: Piece): AsyncGenerator<SourceDocument> {
+  const { path, firstLine, options } = reading as HandedPiece['reading'];
+  return readPiece({ path, bytes, firstLine }, options);
 }
 
 /** {@link documentsOf} for a run that reads its input twice: standard input, which comes once, is kept. */

@@ -6,7 +6,7 @@ import { Baseline } from '../inspection/index.js';
 import type { DocumentReport, Language } from '../scanner/index.js';
 import { type Crew, pool, ReportCache, single } from '../workers/index.js';
 import { askForLinks, withChecks } from './check-links.js';
-import { filesOf, rereadable } from './documents.js';
+import { documentsAndPieces, filesOf, readHandedPiece, rereadable } from './documents.js';
 import { Exit, fails, UsageError } from './exit.js';
 import { Fixer } from './fix.js';
 import { Interruption } from './interruption.js';
@@ -52,7 +52,8 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     await sink.document(shown, report, verdicts);
   };
   try {
-    const documents = interruption.until(await read());
+    const whole = fixer !== undefined || flags.checkLinks || !crew.takesPieces;
+    const documents = interruption.until(whole ? await read() : documentsAndPieces(files, flags, settings));
     for await (const [document, report] of crew.reportsOf(documents)) {
       const mendable = report.findings.filter((finding) => !baseline?.accepts(report.id, finding));
       const fixed = fixer?.fix(document, mendable);
@@ -102,7 +103,18 @@ function crewFor(bytes: number, flags: ScanFlags, { setup, digest }: Settings): 
   const cache = flags.cache === undefined || flags.checkLinks ? undefined : openCache(flags.cache, digest);
   const useful = Math.min(availableParallelism(), USEFUL_THREADS);
   const size = flags.workers ?? (bytes >= WORTH_THREADS ? useful : 1);
-  return size === 1 ? single(setup, cache) : pool(size, setup, cache);
+  if (size === 1) return single(setup, cache);
+  return pool(size, setup, { url: threadProgram(), readPiece: readHandedPiece }, cache);
+}
+
+/** Beside the bundle; in this folder when the sources themselves are run. */
+const THREAD_PROGRAMS = ['./scan-worker.js', './scan-worker.ts'];
+
+function threadProgram(): URL {
+  const urls = THREAD_PROGRAMS.map((place) => new URL(place, import.meta.url));
+  const found = urls.find((url) => existsSync(url));
+  if (found === undefined) throw new Error('mingcha: scan-worker.js is missing beside the program');
+  return found;
 }
 
 function openCache(folder: string, digest: string): ReportCache {

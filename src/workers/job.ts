@@ -17,6 +17,23 @@ export interface Job {
   readonly problems: readonly JobProblem[];
 }
 
+/** Many documents that nobody has read yet, so that the thread that scans them can read them too. */
+export interface Piece {
+  /** Where it stands, for people. */
+  readonly id: string;
+  readonly source: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the reader has to know besides. Plain data. */
+  readonly reading: unknown;
+}
+
+/** A document of a piece, with the bytes that it took. */
+export interface PieceJob extends Job {
+  readonly bytes: number;
+}
+
+export type PieceReader = (piece: Piece) => AsyncIterable<PieceJob>;
+
 /** What every thread makes its scanners of. Plain data; the bytes are shared. */
 export interface Setup {
   /** Compiled dictionaries, the shipped one first. */
@@ -29,7 +46,11 @@ export interface Setup {
 
 /** Scans jobs, one or several at a time; reports come in the order of the jobs. */
 export interface Crew {
-  reportsOf<J extends Job>(jobs: AsyncIterable<J>): AsyncGenerator<readonly [job: J, report: DocumentReport]>;
+  /** Whether pieces may stand among the jobs. */
+  readonly takesPieces: boolean;
+  reportsOf<J extends Job>(
+    jobs: AsyncIterable<J | Piece>,
+  ): AsyncGenerator<readonly [job: J | PieceJob, report: DocumentReport]>;
   close(): Promise<void>;
 }
 

@@ -1,43 +1,53 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { DocumentReport } from '../scanner/index.js';
 import type { ReportCache } from './cache.js';
-import { type Crew, failedReport, type Job, type Setup } from './job.js';
+import {
+  type Crew,
+  failedReport,
+  type Job,
+  type Piece,
+  type PieceJob,
+  type PieceReader,
+  type Setup,
+} from './job.js';
 import type { Order, Reports } from './worker.js';
 
 /** So much text goes to a worker at once: less, and messages cost more than scanning; more, and the end waits for one. */
 const BATCH_UNITS = 1 << 18;
 const BATCH_JOBS = 64;
-/** Batches that a worker has before it: one in work, one waiting, so that it never stands idle. */
-const QUEUE = 2;
+/** Batches that a worker has before it: one in work, others waiting, so that it never stands idle for the slowest. */
+const QUEUE = 3;
 /** V8's limit for each worker; a page that needs more is told as not checked. */
 const HEAP_MEGABYTES = 256;
 
-/** Beside the bundle; in the folder of the sources when they are run themselves. */
-const PLACES = ['./scan-worker.js', './worker.ts'];
+/** What the threads run, and how they read. */
+export interface Program {
+  readonly url: URL;
+  /** How a thread reads pieces; here only for those of which a thread has died. Without it, none are taken. */
+  readonly readPiece?: PieceReader;
+}
 
 /**
  * Scans with several threads that share the bytes of the dictionaries. Reports come in the order of the jobs; no more
  * jobs are taken than the threads have use for, so that a slow reader of the reports stops the reading of the input.
- *
- * @param program what each thread runs
  */
-export function pool(size: number, setup: Setup, cache?: ReportCache, program = entryPoint()): Crew {
+export function pool(size: number, setup: Setup, program: Program, cache?: ReportCache): Crew {
   const threads = Array.from({ length: size }, () => new Thread(setup, program));
+  let next = 0;
+  const thread = () => threads[next++ % size]!;
   return {
-    async *reportsOf<J extends Job>(jobs: AsyncIterable<J>) {
-      const pending: Batch<J>[] = [];
-      let next = 0;
-      for await (const items of batchesOf(jobs, cache)) {
-        const fresh = items.filter(({ known }) => known === undefined).map(({ job }) => job);
-        const reports = fresh.length === 0 ? [] : threads[next++ % size]!.scan(fresh);
-        pending.push({ items, reports });
+    // What is in the cache is known by the article.
+    takesPieces: cache === undefined && program.readPiece !== undefined,
+    async *reportsOf<J extends Job>(jobs: AsyncIterable<J | Piece>) {
+      const pending: Pending<J>[] = [];
+      for await (const batch of batchesOf(jobs, cache)) {
+        pending.push('piece' in batch ? thread().scan(batch) : scanFresh(batch.items, thread));
         if (pending.length >= size * QUEUE) yield* inOrder(pending.shift()!, cache);
       }
       for (const rest of pending) yield* inOrder(rest, cache);
     },
     async close() {
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all(threads.map((one) => one.close()));
       cache?.close();
     },
   };
@@ -50,42 +60,62 @@ interface Item<J> {
   readonly known: DocumentReport | undefined;
 }
 
-interface Batch<J> {
+interface Jobs<J> {
   readonly items: readonly Item<J>[];
   /** Of those that were not known. */
-  readonly reports: readonly DocumentReport[] | Promise<readonly DocumentReport[]>;
+  readonly fresh: readonly DocumentReport[] | Promise<Reports>;
+}
+
+type Pending<J> = Jobs<J> | Promise<Reports>;
+
+function scanFresh<J extends Job>(items: readonly Item<J>[], thread: () => Thread): Jobs<J> {
+  const jobs = items.filter(({ known }) => known === undefined).map(({ job }) => job);
+  return { items, fresh: jobs.length === 0 ? [] : thread().scan({ jobs }) };
 }
 
 async function* inOrder<J extends Job>(
-  { items, reports }: Batch<J>,
+  pending: Pending<J>,
   cache: ReportCache | undefined,
-): AsyncGenerator<readonly [J, DocumentReport]> {
-  const fresh = (await reports).values();
+): AsyncGenerator<readonly [J | PieceJob, DocumentReport]> {
+  if (!('items' in pending)) {
+    const { reports, read = [] } = await pending;
+    for (const [i, report] of reports.entries()) yield [read[i]!, report];
+    return;
+  }
+  const { items, fresh } = pending;
+  const scanned = (fresh instanceof Promise ? (await fresh).reports : fresh).values();
   for (const { job, key, known } of items) {
-    const report = known ?? (fresh.next().value as DocumentReport);
+    const report = known ?? (scanned.next().value as DocumentReport);
     if (known === undefined && key !== undefined) cache?.put(key, report);
     yield [job, report];
   }
 }
 
 async function* batchesOf<J extends Job>(
-  jobs: AsyncIterable<J>,
+  jobs: AsyncIterable<J | Piece>,
   cache: ReportCache | undefined,
-): AsyncGenerator<readonly Item<J>[]> {
+): AsyncGenerator<{ readonly items: readonly Item<J>[] } | { readonly piece: Piece }> {
   let items: Item<J>[] = [];
   let units = 0;
   for await (const job of jobs) {
+    if ('reading' in job) {
+      if (items.length > 0) yield { items };
+      items = [];
+      units = 0;
+      yield { piece: job };
+      continue;
+    }
     const key = cache?.keyOf(job);
     const known = key === undefined ? undefined : cache?.get(key, job);
     items.push({ job, key, known });
     if (known === undefined) units += unitsOf(job);
     if (units >= BATCH_UNITS || items.length >= BATCH_JOBS) {
-      yield items;
+      yield { items };
       items = [];
       units = 0;
     }
   }
-  if (items.length > 0) yield items;
+  if (items.length > 0) yield { items };
 }
 
 function unitsOf({ article }: Job): number {
@@ -94,27 +124,27 @@ function unitsOf({ article }: Job): number {
 }
 
 interface Task {
-  readonly jobs: readonly Job[];
-  readonly done: (reports: readonly DocumentReport[]) => void;
+  readonly order: Order;
+  readonly done: (reports: Reports) => void;
 }
 
-/** One worker with the batches that it has before it. One that dies is replaced, and its batch goes on job by job. */
+/** One worker with the orders that it has before it. One that dies is replaced, and its order goes on job by job. */
 class Thread {
   readonly #setup: Setup;
-  readonly #program: URL;
+  readonly #program: Program;
   #worker: Worker;
   #tasks: Task[] = [];
 
-  constructor(setup: Setup, program: URL) {
+  constructor(setup: Setup, program: Program) {
     this.#setup = setup;
     this.#program = program;
     this.#worker = this.#start();
   }
 
-  scan(jobs: readonly Job[]): Promise<readonly DocumentReport[]> {
+  scan(order: Order): Promise<Reports> {
     return new Promise((done) => {
-      this.#tasks.push({ jobs, done });
-      this.#send(jobs);
+      this.#tasks.push({ order, done });
+      this.#worker.postMessage(order);
     });
   }
 
@@ -123,17 +153,12 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  #send(jobs: readonly Job[]): void {
-    const order: Order = { jobs };
-    this.#worker.postMessage(order);
-  }
-
   #start(): Worker {
-    const worker = new Worker(this.#program, {
+    const worker = new Worker(this.#program.url, {
       workerData: this.#setup,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });
-    worker.on('message', ({ reports }: Reports) => this.#tasks.shift()?.done(reports));
+    worker.on('message', (reports: Reports) => this.#tasks.shift()?.done(reports));
     worker.once('error', () => this.#recover());
     return worker;
   }
@@ -143,23 +168,33 @@ class Thread {
     this.#worker = this.#start();
     const [failed, ...waiting] = this.#tasks;
     this.#tasks = [];
-    if (failed !== undefined) this.#retry(failed);
+    if (failed !== undefined) void this.#retry(failed);
     for (const task of waiting) {
       this.#tasks.push(task);
-      this.#send(task.jobs);
+      this.#worker.postMessage(task.order);
     }
   }
 
   /** Of several jobs each is tried by itself; a single one has had its chance. */
-  #retry({ jobs, done }: Task): void {
+  async #retry({ order, done }: Task): Promise<void> {
     const { language } = this.#setup;
-    if (jobs.length === 1) done([failedReport(jobs[0]!, language)]);
-    else void Promise.all(jobs.map((job) => this.scan([job]))).then((reports) => done(reports.flat()));
+    const jobs = 'jobs' in order ? order.jobs : await this.#read(order.piece);
+    const alone = 'jobs' in order && jobs.length === 1;
+    const retried = jobs.map(async (job) =>
+      alone ? failedReport(job, language) : (await this.scan({ jobs: [job] })).reports[0]!,
+    );
+    const read = jobs.map(({ id, source, bytes = 0 }: Job & { bytes?: number }) => ({
+      id,
+      source,
+      bytes,
+      problems: [],
+    }));
+    done({ reports: await Promise.all(retried), read });
   }
-}
 
-function entryPoint(): URL {
-  const found = PLACES.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url));
-  if (found === undefined) throw new Error('mingcha: scan-worker.js is missing beside the program');
-  return found;
+  async #read(piece: Piece): Promise<PieceJob[]> {
+    const jobs: PieceJob[] = [];
+    for await (const job of this.#program.readPiece!(piece)) jobs.push(job);
+    return jobs;
+  }
 }

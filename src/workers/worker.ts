@@ -1,23 +1,39 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentReport } from '../scanner/index.js';
-import type { Job, Setup } from './job.js';
+import type { Job, Piece, PieceJob, PieceReader, Setup } from './job.js';
 import { JobScanner } from './scan-job.js';
 
 /* What runs in each thread: batches of jobs come in, batches of reports go out, in the same order. */
 
 /** What goes to a worker. */
-export interface Order {
-  readonly jobs: readonly Job[];
-}
+export type Order = { readonly jobs: readonly Job[] } | { readonly piece: Piece };
 
-/** What comes back: a report for each job of the batch. */
+/** What comes back: a report for each job of the batch, or for each document of the piece. */
 export interface Reports {
   readonly reports: readonly DocumentReport[];
+  /** What has been read of a piece, without the articles. */
+  readonly read?: readonly PieceJob[];
 }
 
-const scanner = new JobScanner(workerData as Setup);
+/** Answers the orders of the pool, until it ends the thread. */
+export function serve(readPiece: PieceReader): void {
+  const scanner = new JobScanner(workerData as Setup);
 
-parentPort?.on('message', ({ jobs }: Order) => {
-  const reports: Reports = { reports: jobs.map((job) => scanner.scan(job)) };
-  parentPort?.postMessage(reports);
-});
+  async function obey(order: Order): Promise<Reports> {
+    if ('jobs' in order) return { reports: order.jobs.map((job) => scanner.scan(job)) };
+    const read: PieceJob[] = [];
+    const reports: DocumentReport[] = [];
+    for await (const job of readPiece(order.piece)) {
+      reports.push(scanner.scan(job));
+      const { id, source, bytes } = job;
+      read.push({ id, source, bytes, problems: [] });
+    }
+    return { reports, read };
+  }
+
+  // Reading waits for files, and the next order must wait for it.
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (order: Order) => {
+    last = last.then(async () => parentPort?.postMessage(await obey(order)));
+  });
+}

@@ -11,7 +11,7 @@ const root = new URL('../../', import.meta.url).pathname;
  */
 const folder = mkdtempSync(`${root}node_modules/.mingcha-`);
 export const entryPoint: Promise<string> = build({
-  entry: { cli: `${root}src/cli/main.ts`, 'scan-worker': `${root}src/workers/worker.ts` },
+  entry: { cli: `${root}src/cli/main.ts`, 'scan-worker': `${root}src/cli/scan-worker.ts` },
   outDir: folder,
   config: false,
   format: 'esm',

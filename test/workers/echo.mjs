@@ -1,10 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 
 /** A worker without a scanner: it gives every job back, slowly each third one, and dies of one called «die». */
-parentPort.on('message', ({ jobs }) => {
-  if (jobs.some(({ id }) => id === 'die')) throw new Error('dead');
-  const delay = Number(jobs[0].id) % 3 === 0 ? 20 : 0;
+parentPort.on('message', ({ jobs, piece }) => {
+  const all = jobs ?? new TextDecoder().decode(piece.bytes).split(' ').map(named);
+  if (all.some(({ id }) => id === 'die')) throw new Error('dead');
+  const delay = Number(all[0].id) % 3 === 0 ? 20 : 0;
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
-  const reports = jobs.map(({ id, source }) => ({ id, source, findings: [], problems: [], context: {} }));
-  parentPort.postMessage({ reports });
+  const reports = all.map(({ id, source }) => ({ id, source, findings: [], problems: [], context: {} }));
+  parentPort.postMessage({ reports, ...(jobs === undefined ? { read: all } : {}) });
 });
+
+const named = (id) => ({ id, source: `${id}.txt`, bytes: id.length, problems: [] });
