@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createScanner } from '../../src/config/index.js';
+import { createScanner, loadShippedDictionary } from '../../src/config/index.js';
 import { checkCharacter } from '../../src/rules/identity.js';
 
 export interface Size {
@@ -63,7 +63,18 @@ function cleanSentences(): string[] {
       (text) =>
         /^\p{Script=Han}[^<>&\\"]{18,120}。$/u.test(text) && !/\d{5}|[*×•电手《省市]|自治区/.test(text),
     );
-  return sentences.filter((text) => scanner.scan({ content: text, format: 'text' }).findings.length === 0);
+  const weak = signs();
+  return sentences.filter(
+    (text) =>
+      !weak.some((sign) => text.includes(sign)) &&
+      scanner.scan({ content: text, format: 'text' }).findings.length === 0,
+  );
+}
+
+/** Words that are silent alone, and an advertisement or a hijacked title where several stand on one page. */
+function signs(): string[] {
+  const { promotions, lures } = loadShippedDictionary().records;
+  return [...promotions.map(({ signal }) => signal), ...lures.flatMap(({ words }) => words)];
 }
 
 /** What can be planted: text before it, the text itself, and the rule that reports it. */
