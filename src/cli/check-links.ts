@@ -1,3 +1,4 @@
+import { version } from '../config/version.js';
 import type { LinkCache, LinkChecker, LinkSettings } from '../links/index.js';
 import { judge, type LinkCheck, type Verdict } from '../rules/index.js';
 import type { DocumentReport, Language } from '../scanner/index.js';
@@ -7,7 +8,6 @@ import { Interruption } from './interruption.js';
 import type { LinkFlags } from './link-options.js';
 import { progressBar } from './progress.js';
 import type { Settings } from './settings.js';
-import { version } from './version.js';
 
 /** What a run knows of the links once it has asked for them. */
 export interface CheckedLinks {

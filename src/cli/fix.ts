@@ -1,14 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Finding, rules } from '../rules/index.js';
-import type { Article, DocumentReport } from '../scanner/index.js';
+import type { Finding } from '../rules/index.js';
+import { type DocumentReport, isSafeFix } from '../scanner/index.js';
 import { type Job, JobScanner, type Setup } from '../workers/index.js';
 
-/** Below this confidence a person should look first. */
-const SURE = 0.8;
 /** A file that is one text, so that places in the document are places in the file. */
 const TEXT_FILE = /\.(?:txt|text|html?|shtml|xhtml|md|markdown)$/i;
-
-const SAFE: ReadonlySet<string> = new Set(rules.filter(({ safeFix }) => safeFix).map(({ id }) => id));
 
 interface Fixed {
   /** Of the mended text; undefined in a dry run. */
@@ -43,7 +39,7 @@ export class Fixer {
     if (article === undefined || article.id !== source || !TEXT_FILE.test(source)) return undefined;
     const file = readUtf8(source);
     if (file === undefined || file.text !== article.content) return undefined;
-    const edits = findings.filter((finding) => isSafe(finding, article));
+    const edits = findings.filter((finding) => isSafeFix(finding, article.content));
     if (edits.length === 0) return undefined;
     const mended = edited(file.text, edits);
     this.#count += edits.length;
@@ -54,18 +50,6 @@ export class Fixer {
     writeFileSync(source, file.mark + mended);
     return { report: this.#scanner.scan({ ...job, article: { ...article, content: mended } }), diff: '' };
   }
-}
-
-/** The source says exactly what the reader sees, so that no markup is lost with it. */
-function isSafe({ ruleId, field, start, end, text, confidence, suggestions }: Finding, { content }: Article) {
-  return (
-    SAFE.has(ruleId) &&
-    field === 'content' &&
-    confidence >= SURE &&
-    suggestions.length === 1 &&
-    content.slice(start, end) === text &&
-    !/[<>&\r\n]/.test(text + suggestions[0]!.replacement)
-  );
 }
 
 /** @param edits by position, without overlaps, as findings of one category are */

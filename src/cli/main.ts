@@ -1,12 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ConfigError, createScanner } from '../config/index.js';
+import { version } from '../config/version.js';
 import { DictionaryError } from '../dictionary/index.js';
 import { BaselineError } from '../inspection/index.js';
 import { PLATFORMS, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
 import { checkDictionaries } from './dict/check.js';
 import { type RewriteFlags, rewriteDictionaries } from './dict/rewrite.js';
-import { traceWord } from './dict/trace.js';
+import { trace } from './dict/trace.js';
 import { Exit, UsageError } from './exit.js';
 import { type ExplainFlags, explain } from './explain.js';
 import { type InitFlags, init } from './init.js';
@@ -16,7 +17,6 @@ import { confidence, date, fieldMap, home, masks, repeatable, ruleSetting, whole
 import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
 import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
-import { version } from './version.js';
 
 const MOST_WORKERS = 64;
 
@@ -157,7 +157,7 @@ function program(): Command {
     .description('print every shipped entry that knows a word')
     .argument('<word>')
     .action((word: string) => {
-      process.stdout.write(traceWord(word));
+      process.stdout.write(trace(word));
     });
   return mingcha;
 }

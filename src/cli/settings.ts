@@ -3,6 +3,7 @@ import { findConfig, type LoadedConfig, loadShippedDictionary, readConfig } from
 import { type RowOf, rowsBy } from '../config/rectification.js';
 import { defined, overridesOf, type ScanSettings } from '../config/scanners.js';
 import { sharedBytes } from '../config/shipped.js';
+import { version } from '../config/version.js';
 import type { Dictionary } from '../dictionary/index.js';
 import { formatters, SURROUNDED } from '../formats/index.js';
 import { type MaskPolicy, type Platform, SEVERITIES, type Severity } from '../rules/index.js';
@@ -12,7 +13,6 @@ import type { Setup } from '../workers/index.js';
 import { UsageError } from './exit.js';
 import type { LinkFlags } from './link-options.js';
 import { readDictionaries } from './options.js';
-import { version } from './version.js';
 
 /** The table of the notice is written by the room of the inspection, not by a formatter. */
 export const RECTIFICATION = 'rectification';

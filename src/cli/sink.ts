@@ -3,12 +3,12 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { version } from '../config/version.js';
 import { formatters, placeText, type Summary } from '../formats/index.js';
 import { type Baseline, Rectification, type Verdict } from '../inspection/index.js';
 import type { DocumentReport } from '../scanner/index.js';
 import { UsageError } from './exit.js';
 import { RECTIFICATION, type ScanFlags, type Settings } from './settings.js';
-import { version } from './version.js';
 
 /** Where reports go. */
 export interface Sink {

@@ -16,4 +16,5 @@ export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';
 export { splitTownName, TownTable } from './towns.js';
+export { traceWord } from './trace.js';
 export { addDays, inForce, type Window } from './window.js';

@@ -9,5 +9,6 @@ export {
 export { compileDictionary } from './compile.js';
 export { type ExampleFailure, failedExamples, readMarks } from './examples.js';
 export type { DocumentReport } from './report.js';
+export { isSafeFix } from './safe-fix.js';
 export { readArticle, Scanner, type ScannerOptions, type ScanResult } from './scanner.js';
 export { type BaselineEntry, type Language, maskNumber, type RuleSetting } from './settle/index.js';

@@ -1,38 +1,6 @@
-import { z } from 'zod';
-import { dateSchema, EXPECTED, homeSchema } from '../config/index.js';
-import { type Localised, PLATFORMS } from '../rules/index.js';
+import { articleSchema, expectationOf } from '../config/article-schema.js';
 import type { Article } from '../scanner/index.js';
 import type { SourceProblem } from './document.js';
-
-const textSchema = z.string();
-
-/** Exports write 2022-6-1, 2022/06/01 or 2022年6月1日, with a time of day behind it more often than not. */
-const publishedAtSchema = z
-  .string()
-  .transform((text) => {
-    const [, year = '', month = '', day = ''] =
-      /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
-    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  })
-  .pipe(dateSchema);
-
-/** The article of the JSON Lines contract; keys that it does not name are ignored. */
-const articleSchema = z.object({
-  id: z.union([z.string(), z.number().transform(String)]).optional(),
-  content: textSchema,
-  format: z.enum(['html', 'text', 'markdown']).optional(),
-  title: textSchema.optional(),
-  url: textSchema.optional(),
-  // Spreadsheets and databases hold the code as a number.
-  home: z
-    .union([z.number().transform(String), z.string()])
-    .pipe(homeSchema)
-    .optional(),
-  platform: z.enum(PLATFORMS).optional(),
-  account: textSchema.optional(),
-  unit: textSchema.optional(),
-  publishedAt: publishedAtSchema.optional(),
-});
 
 /** Which key of the input stands for which of the article's: `{content: 'body'}`. */
 export type FieldMap = Readonly<Partial<Record<keyof typeof articleSchema.shape, string>>>;
@@ -65,12 +33,8 @@ export function readRecord(
           message: { zh: `缺少字段 ${name}`, en: `the field ${name} is missing` },
         };
       }
-      const { zh, en } = expectation(key);
+      const { zh, en } = expectationOf(key);
       return { code: 'bad-field', message: { zh: `字段 ${name} ${zh}`, en: `the field ${name}: ${en}` } };
     }),
   };
-}
-
-function expectation(key: keyof FieldMap): Localised {
-  return key in EXPECTED ? EXPECTED[key as keyof typeof EXPECTED] : EXPECTED.text;
 }
