@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ConfigError, createScanner } from '../config/index.js';
 import { version } from '../config/version.js';
 import { DictionaryError } from '../dictionary/index.js';
+import { DEFAULT_LIMITS, DEFAULT_PORT } from '../hosts/http/limits.js';
 import { BaselineError } from '../inspection/index.js';
 import { PLATFORMS, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
@@ -16,6 +17,7 @@ import { type LinksFlags, links } from './links.js';
 import { confidence, date, fieldMap, home, masks, repeatable, ruleSetting, wholeNumber } from './options.js';
 import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
+import type { ServeFlags } from './serve.js';
 import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
 
 const MOST_WORKERS = 64;
@@ -91,6 +93,48 @@ function program(): Command {
       process.exitCode = await links(inputs, flags);
     });
   withLinkOptions(asking);
+
+  mingcha
+    .command('serve')
+    .description('listen for pages over HTTP; of other machines only with a token')
+    .option(
+      '--host <address>',
+      'where to listen; the token stands in --token-file or MINGCHA_TOKEN',
+      '127.0.0.1',
+    )
+    .option('--port <n>', '0 takes a free one', wholeNumber('--port', 0, 65_535), DEFAULT_PORT)
+    .option('--token-file <file>', 'file with the bearer token that requests must bring')
+    .option('--cors-origin <origin>', 'whose pages may read the answers; repeatable', repeatable)
+    .option('--allow-reveal', 'let requests ask for personal data in full')
+    .option('--home <code>', 'GB/T 2260 code of the publisher, where an article has none', home)
+    .addOption(new Option('--platform <platform>', 'where an article has none').choices(PLATFORMS))
+    .option('--config <file>', 'settings; else the nearest mingcha.config.{ts,mjs,json} or package.json')
+    .option('--no-config', 'look for no config file')
+    .option('--rule <id=setting>', 'off, info, warning or error; repeatable', ruleSetting)
+    .option('--dictionary <file>', 'entries of your own; repeatable', repeatable)
+    .option('--min-confidence <n>', 'drop findings below, 0 to 1', confidence)
+    .option('--workers <n>', 'threads; as many as the machine has', wholeNumber('--workers', 1, MOST_WORKERS))
+    .option(
+      '--max-bytes <n>',
+      'of one article',
+      wholeNumber('--max-bytes', 1, 1 << 30),
+      DEFAULT_LIMITS.maxBytes,
+    )
+    .option(
+      '--max-requests <n>',
+      'in work at once',
+      wholeNumber('--max-requests', 1, 100_000),
+      DEFAULT_LIMITS.maxRequests,
+    )
+    .option('--scan-timeout <seconds>', 'for one article', wholeNumber('--scan-timeout', 1, 3600), 10)
+    .option('--body-timeout <seconds>', 'to send one article', wholeNumber('--body-timeout', 1, 3600), 30)
+    .option('--grace <seconds>', 'for requests in work when stopped', wholeNumber('--grace', 0, 3600), 30)
+    .addOption(language())
+    .action(async (flags: ServeFlags) => {
+      // Loaded when it is wanted: other commands start without it.
+      const { serve } = await import('./serve.js');
+      process.exitCode = await serve(flags);
+    });
 
   mingcha
     .command('redact')

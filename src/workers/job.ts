@@ -44,6 +44,23 @@ export interface Setup {
   readonly folder: string;
 }
 
+/** How a report is wanted, where whoever asks may choose. */
+export interface Variant {
+  readonly language?: Language;
+  /** Personal data in full. */
+  readonly reveal?: boolean;
+}
+
+/** A setup for reports as they are wanted. */
+export function withVariant(setup: Setup, variant: Variant): Setup {
+  const options = { ...setup.settings.options, ...variant };
+  return {
+    ...setup,
+    ...(variant.language === undefined ? {} : { language: variant.language }),
+    settings: { ...setup.settings, options },
+  };
+}
+
 /** Scans jobs, one or several at a time; reports come in the order of the jobs. */
 export interface Crew {
   /** Whether pieces may stand among the jobs. */
@@ -55,8 +72,12 @@ export interface Crew {
 }
 
 /** What is said of a document whose scan failed: a mistake of ours, and no reason to lose the others. */
-export function failedReport({ id, source, problems }: Job, language: Language): DocumentReport {
-  const failure = { code: 'scan-failed', message: FAILED[language] };
+export function failedReport(
+  { id, source, problems }: Job,
+  language: Language,
+  code: keyof typeof FAILURES = 'scan-failed',
+): DocumentReport {
+  const failure = { code, message: FAILURES[code][language] };
   return {
     id,
     source,
@@ -71,7 +92,13 @@ export function said(problem: JobProblem, language: Language): Problem {
   return { ...problem, message: problem.message[language] };
 }
 
-const FAILED: Localised = {
-  zh: '检查时出错，本篇未能检查（程序缺陷，请报告）',
-  en: 'the scan failed; this document was not checked (a bug: please report it)',
-};
+const FAILURES = {
+  'scan-failed': {
+    zh: '检查时出错，本篇未能检查（程序缺陷，请报告）',
+    en: 'the scan failed; this document was not checked (a bug: please report it)',
+  },
+  'scan-timeout': {
+    zh: '检查超时，本篇未能检查',
+    en: 'the scan took too long and was given up; this document was not checked',
+  },
+} as const satisfies Record<string, Localised>;

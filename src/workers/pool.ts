@@ -18,7 +18,7 @@ const BATCH_JOBS = 64;
 /** Batches that a worker has before it: one in work, others waiting, so that it never stands idle for the slowest. */
 const QUEUE = 3;
 /** V8's limit for each worker; a page that needs more is told as not checked. */
-const HEAP_MEGABYTES = 256;
+export const HEAP_MEGABYTES = 256;
 
 /** What the threads run, and how they read. */
 export interface Program {

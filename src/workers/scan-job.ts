@@ -5,13 +5,17 @@ import type { Dictionary } from '../dictionary/index.js';
 import type { DocumentReport, Scanner } from '../scanner/index.js';
 import { failedReport, type Job, type Setup, said } from './job.js';
 
+/** The dictionaries of a thread. Their bytes are shared; what is made of them is this thread's own. */
+export function dictionariesOf(setup: Setup): readonly [Dictionary, ...Dictionary[]] {
+  return setup.dictionaries.map(loadShared) as [Dictionary, ...Dictionary[]];
+}
+
 /** Turns jobs into reports, the same in every thread. */
 export class JobScanner {
   readonly #scanners: Scanners;
   readonly #setup: Setup;
 
-  constructor(setup: Setup) {
-    const dictionaries = setup.dictionaries.map(loadShared) as [Dictionary, ...Dictionary[]];
+  constructor(setup: Setup, dictionaries = dictionariesOf(setup)) {
     this.#scanners = new Scanners(dictionaries, setup.settings);
     this.#setup = setup;
   }

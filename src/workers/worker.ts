@@ -1,12 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentReport } from '../scanner/index.js';
-import type { Job, Piece, PieceJob, PieceReader, Setup } from './job.js';
-import { JobScanner } from './scan-job.js';
+import {
+  type Job,
+  type Piece,
+  type PieceJob,
+  type PieceReader,
+  type Setup,
+  type Variant,
+  withVariant,
+} from './job.js';
+import { dictionariesOf, JobScanner } from './scan-job.js';
 
 /* What runs in each thread: batches of jobs come in, batches of reports go out, in the same order. */
 
 /** What goes to a worker. */
-export type Order = { readonly jobs: readonly Job[] } | { readonly piece: Piece };
+export type Order =
+  | {
+      readonly jobs: readonly Job[];
+      /** How the reports are wanted, where it is not as the setup says. */
+      readonly variant?: Variant;
+    }
+  | { readonly piece: Piece };
 
 /** What comes back: a report for each job of the batch, or for each document of the piece. */
 export interface Reports {
@@ -17,12 +31,16 @@ export interface Reports {
 
 /** Answers the orders of the pool, until it ends the thread. */
 export function serve(readPiece: PieceReader): void {
-  const scanner = new JobScanner(workerData as Setup);
+  const scannerFor = variants(workerData as Setup);
 
   async function obey(order: Order): Promise<Reports> {
-    if ('jobs' in order) return { reports: order.jobs.map((job) => scanner.scan(job)) };
+    if ('jobs' in order) {
+      const scanner = scannerFor(order.variant);
+      return { reports: order.jobs.map((job) => scanner.scan(job)) };
+    }
     const read: PieceJob[] = [];
     const reports: DocumentReport[] = [];
+    const scanner = scannerFor();
     for await (const job of readPiece(order.piece)) {
       reports.push(scanner.scan(job));
       const { id, source, bytes } = job;
@@ -36,4 +54,18 @@ export function serve(readPiece: PieceReader): void {
   parentPort?.on('message', (order: Order) => {
     last = last.then(async () => parentPort?.postMessage(await obey(order)));
   });
+}
+
+/** One scanner for each variant that is asked for: there are four, and they share what is made of the dictionaries. */
+function variants(setup: Setup): (variant?: Variant) => JobScanner {
+  const dictionaries = dictionariesOf(setup);
+  const scanners = new Map<string, JobScanner>();
+  return (variant = {}) => {
+    const key = JSON.stringify([variant.language, variant.reveal]);
+    const known = scanners.get(key);
+    if (known !== undefined) return known;
+    const scanner = new JobScanner(withVariant(setup, variant), dictionaries);
+    scanners.set(key, scanner);
+    return scanner;
+  };
 }
