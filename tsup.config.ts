@@ -1,6 +1,11 @@
 import { defineConfig } from 'tsup';
 
-const library = { index: 'src/index.ts', automaton: 'src/automaton/index.ts', config: 'src/config/index.ts' };
+const library = {
+  index: 'src/index.ts',
+  automaton: 'src/automaton/index.ts',
+  config: 'src/config/index.ts',
+  http: 'src/hosts/http/index.ts',
+};
 
 /** micromark is ESM only, and `require` of ESM came with Node 20.19: the CommonJS build carries it. */
 const ESM_ONLY = [/^micromark/];

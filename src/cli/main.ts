@@ -113,7 +113,11 @@ function program(): Command {
     .option('--rule <id=setting>', 'off, info, warning or error; repeatable', ruleSetting)
     .option('--dictionary <file>', 'entries of your own; repeatable', repeatable)
     .option('--min-confidence <n>', 'drop findings below, 0 to 1', confidence)
-    .option('--workers <n>', 'threads; as many as the machine has', wholeNumber('--workers', 1, MOST_WORKERS))
+    .option(
+      '--workers <n>',
+      'threads that scan; one less than the machine has',
+      wholeNumber('--workers', 1, MOST_WORKERS),
+    )
     .option(
       '--max-bytes <n>',
       'of one article',

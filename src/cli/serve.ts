@@ -24,7 +24,7 @@ export interface ServeFlags extends Omit<ScanFlags, 'stdinFilename'> {
 const TOKEN_VARIABLE = 'MINGCHA_TOKEN';
 /** A shorter one is guessed. */
 const SHORTEST_TOKEN = 16;
-/** More threads than this wait for the one that listens. */
+/** More threads than this wait for the one that listens, which needs a processor of its own. */
 const USEFUL_THREADS = 8;
 const SECOND = 1000;
 
@@ -33,7 +33,7 @@ export async function serve(flags: ServeFlags): Promise<number> {
   const settings = await settingsOf({ ...flags, reveal: false, stdinFilename: '' });
   const { language, setup, dictionary } = settings;
   const token = tokenOf(flags);
-  const threads = flags.workers ?? Math.min(availableParallelism(), USEFUL_THREADS);
+  const threads = flags.workers ?? Math.max(1, Math.min(availableParallelism() - 1, USEFUL_THREADS));
   const scanners = desk(setup, { threads, timeout: flags.scanTimeout * SECOND });
   try {
     await scanners.ready;

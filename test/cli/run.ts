@@ -35,14 +35,22 @@ export interface Run {
 /** Runs `mingcha` with these arguments in a process of its own. */
 export async function mingcha(
   args: readonly string[],
-  { stdin = '', cwd = root }: { readonly stdin?: string | Uint8Array; readonly cwd?: string } = {},
+  {
+    stdin = '',
+    cwd = root,
+    env = {},
+  }: {
+    readonly stdin?: string | Uint8Array;
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Run> {
   const argv = [await entryPoint, ...args];
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       argv,
-      { cwd, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }, maxBuffer: 1 << 28 },
+      { cwd, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env }, maxBuffer: 1 << 28 },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
       },

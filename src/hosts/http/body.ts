@@ -66,6 +66,8 @@ async function inTime<T>(reading: Promise<T>, milliseconds: number): Promise<T> 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(tooSlow()), Math.max(0, milliseconds));
+    // A body that nobody waits for any more must not keep a process from its end.
+    (timer as { unref?: () => void }).unref?.();
   });
   try {
     return await Promise.race([reading, late]);

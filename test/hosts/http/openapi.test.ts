@@ -1,4 +1,4 @@
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { handlerWith, rulesOf } from './asking.js';
 
@@ -7,7 +7,7 @@ type Json = Record<string, any>;
 
 const handler = handlerWith();
 const api: Json = JSON.parse(await (await handler(new Request('http://localhost/openapi.json'))).text());
-const ajv = new Ajv2020.default({ strict: false });
+const ajv = new Ajv2020({ strict: false });
 ajv.addSchema({ $id: 'api', ...api });
 
 const at = (...path: string[]) =>
