@@ -13,6 +13,7 @@ import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
 import { type ScanFlags, type Settings, settingsOf, today } from './settings.js';
 import { openSink } from './sink.js';
+import { threadProgram } from './thread-program.js';
 
 /** Below this many bytes starting threads costs more than they save. */
 const WORTH_THREADS = 4_000_000;
@@ -105,16 +106,6 @@ function crewFor(bytes: number, flags: ScanFlags, { setup, digest }: Settings): 
   const size = flags.workers ?? (bytes >= WORTH_THREADS ? useful : 1);
   if (size === 1) return single(setup, cache);
   return pool(size, setup, { url: threadProgram(), readPiece: readHandedPiece }, cache);
-}
-
-/** Beside the bundle; in this folder when the sources themselves are run. */
-const THREAD_PROGRAMS = ['./scan-worker.js', './scan-worker.ts'];
-
-function threadProgram(): URL {
-  const urls = THREAD_PROGRAMS.map((place) => new URL(place, import.meta.url));
-  const found = urls.find((url) => existsSync(url));
-  if (found === undefined) throw new Error('mingcha: scan-worker.js is missing beside the program');
-  return found;
 }
 
 function openCache(folder: string, digest: string): ReportCache {

@@ -5,6 +5,7 @@ import type { Language } from '../scanner/index.js';
 import { desk } from '../workers/index.js';
 import { Exit, UsageError } from './exit.js';
 import { type ScanFlags, settingsOf } from './settings.js';
+import { threadProgram } from './thread-program.js';
 
 /** What commander hands to the action of `mingcha serve`. */
 export interface ServeFlags extends Omit<ScanFlags, 'stdinFilename'> {
@@ -34,7 +35,7 @@ export async function serve(flags: ServeFlags): Promise<number> {
   const { language, setup, dictionary } = settings;
   const token = tokenOf(flags);
   const threads = flags.workers ?? Math.max(1, Math.min(availableParallelism() - 1, USEFUL_THREADS));
-  const scanners = desk(setup, { threads, timeout: flags.scanTimeout * SECOND });
+  const scanners = desk(setup, { threads, timeout: flags.scanTimeout * SECOND }, threadProgram());
   try {
     await scanners.ready;
     const server = await listen({

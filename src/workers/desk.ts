@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentReport } from '../scanner/index.js';
 import { failedReport, type Job, type Setup, type Variant } from './job.js';
-import { entryPoint, HEAP_MEGABYTES } from './pool.js';
+import { HEAP_MEGABYTES } from './pool.js';
 import type { Order, Reports } from './worker.js';
 
 /** Scans jobs that come one by one from many sides, first come, first served. */
@@ -32,7 +32,7 @@ const NURSERY_MEGABYTES = 12;
 const PAUSE_MILLISECONDS = 1000;
 
 /** @param program what each thread runs */
-export function desk(setup: Setup, options: DeskOptions, program = entryPoint()): Desk {
+export function desk(setup: Setup, options: DeskOptions, program: URL): Desk {
   const waiting: Task[] = [];
   const clerks = Array.from(
     { length: options.threads },
