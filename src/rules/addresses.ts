@@ -1,5 +1,6 @@
 import type { Link, SourceSpan, Span } from '../text/index.js';
 import { type Destination, placesOf } from './destinations.js';
+import { hostOfAddress } from './hosts.js';
 import type { LinkCheck } from './link-checks.js';
 import type { PageInContext } from './rule.js';
 
@@ -22,14 +23,9 @@ export function addressEvidence(destination: Destination): Readonly<Record<strin
   return { href: destination.link.href, places: placesOf(destination) };
 }
 
-/** The host of an absolute web address, without brackets' contents changed; undefined for all others. */
-export function webHostOf(href: string): string | undefined {
-  if (!/^\s*(?:https?:)?\/\//i.test(href)) return undefined;
-  try {
-    return new URL(href.trim().replace(/^\/\//, 'http://')).hostname.replace(/\.$/, '');
-  } catch {
-    return undefined;
-  }
+/** The host of a link that is written as an absolute web address; undefined for all others. */
+export function webHostOf({ href }: Link): string | undefined {
+  return hostOfAddress(href);
 }
 
 const PRIVATE_V4 =

@@ -1,5 +1,13 @@
 import { type Link, readPageContext, type SourceSpan } from '../text/index.js';
-import { domainOf, type HostStanding, isOdd, isTrusted, standingOf } from './hosts.js';
+import {
+  domainOf,
+  type HostStanding,
+  hostOfAddress,
+  isOdd,
+  isPlain,
+  isTrusted,
+  standingOf,
+} from './hosts.js';
 import { readableHost } from './punycode.js';
 import type { PageInContext } from './rule.js';
 
@@ -14,6 +22,9 @@ export interface Destination {
 
 /** A destination on the web. */
 export interface Site {
+  /** Absolute, as it was written. */
+  readonly address: string;
+  /** In the form that browsers give it. */
   readonly url: string;
   readonly host: string;
   /** Registrable: luan.gov.cn of www.luan.gov.cn. */
@@ -48,43 +59,49 @@ export function destinationsOf(page: PageInContext): readonly Destination[] {
   return known;
 }
 
-const sites = new WeakMap<Link, Site | null>();
+/** By address as written; weak references to each of thousands of links would keep the garbage collector busy. */
+const sites = new WeakMap<PageInContext, Map<string, Site | null>>();
 
 /** The site behind a link; none where the address is relative, of another scheme or broken. */
 export function siteOf(link: Link, page: PageInContext): Site | undefined {
-  let site = sites.get(link);
+  const href = link.href.trim();
+  if (!/^(?:https?:|\/\/)/i.test(href)) return undefined;
+  let known = sites.get(page);
+  if (known === undefined) sites.set(page, (known = new Map()));
+  let site = known.get(href);
   if (site === undefined) {
-    // Most links are relative, and resolving them costs more than everything else here.
-    site = /^\s*(?:https?:|\/\/)/i.test(link.href) ? siteAt(addressOf(link), page) : null;
-    sites.set(link, site ?? null);
+    // Most are plain, and resolving the others costs more than everything else here.
+    site = siteAt(isPlain(href) ? href : (link.url ?? href), page);
+    known.set(href, site);
   }
   return site ?? undefined;
 }
 
-function addressOf({ href, url }: Link): string {
-  const bare = href.trim();
-  return url ?? (bare.startsWith('//') ? `https:${bare}` : bare);
-}
-
 /** The site at an absolute address, wherever it was read. */
 export function siteAt(address: string, page: PageInContext): Site | null {
-  let parsed: URL;
-  try {
-    parsed = new URL(address);
-  } catch {
-    return null;
-  }
-  const host = parsed.hostname.replace(/\.$/, '');
-  if (host === '' || !/^https?:$/.test(parsed.protocol)) return null;
+  const host = hostOfAddress(address);
+  if (host === undefined || host === '') return null;
   const domain = domainOf(host);
   return {
-    url: parsed.href,
+    address,
     host,
     domain,
     isOwn: domain === ownDomain(page),
     standing: standingOf(host, page.dictionary, page.hosts),
     isOdd: isOdd(host),
+    // Only reports name it.
+    get url() {
+      return normal(address);
+    },
   };
+}
+
+function normal(address: string): string {
+  try {
+    return new URL(address.trim().replace(/^\/\//, 'http://')).href;
+  } catch {
+    return address;
+  }
 }
 
 /** Somewhere else, and nothing that vouches for itself. */
@@ -100,8 +117,8 @@ export function ownDomain(page: PageInContext): string {
   if (domain === undefined) {
     domain = '';
     for (const address of [page.address, readPageContext(page.page, ['url']).url?.value]) {
-      const host = address === undefined ? undefined : hostOf(address);
-      if (host === undefined) continue;
+      const host = address === undefined ? undefined : hostOfAddress(address);
+      if (host === undefined || host === '') continue;
       domain = domainOf(host);
       break;
     }
@@ -110,19 +127,12 @@ export function ownDomain(page: PageInContext): string {
   return domain;
 }
 
-function hostOf(address: string): string | undefined {
-  try {
-    return new URL(address).hostname || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * What an address says to its readers: host and path with Punycode and percent signs decoded. Bytes that are no UTF-8
  * are GB 18030, as older sites write them.
  */
-export function readableAddress(url: string): string {
+export function readableAddress({ address, host, url }: Site): string {
+  if (!/%|xn--|[^\x21-\x7e]/.test(address)) return address.slice(address.indexOf(host));
   const parsed = new URL(url);
   return readableHost(parsed.hostname) + unescaped(parsed.pathname + parsed.search + parsed.hash);
 }

@@ -1,4 +1,4 @@
-import { getDomain, getPublicSuffix } from 'tldts';
+import { parse } from 'tldts';
 import type { Dictionary, HostKind } from '../dictionary/index.js';
 
 /** The user's own judgement on sites; it beats every other. A host stands for those below it. */
@@ -65,9 +65,65 @@ function ownHosts(lists: HostLists): ReadonlyMap<string, HostStanding> {
   return hosts;
 }
 
+/**
+ * https://www.luan.gov.cn/zwgk/1.html, as nearly all links are written: `URL` would change nothing about the host. The lists
+ * of a portal have hundreds of links, and a `URL` for each costs more than reading the page.
+ */
+const PLAIN = /^(?:https?:)?\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d{1,5})?(?:[/?#]|$)/;
+
+/** The host of an absolute web address; undefined for all others. */
+export function hostOfAddress(address: string): string | undefined {
+  const plain = PLAIN.exec(address)?.[1];
+  if (plain !== undefined && !plain.includes('xn--')) return plain;
+  if (!/^\s*(?:https?:)?\/\//i.test(address)) return undefined;
+  try {
+    return new URL(address.trim().replace(/^\/\//, 'http://')).hostname.replace(/\.$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The address needs no resolving: it has a scheme and a host that stays as it is. */
+export function isPlain(address: string): boolean {
+  return address.startsWith('http') && PLAIN.test(address);
+}
+
+/** What the name of a host alone says. */
+interface NamedHost {
+  readonly domain: string;
+  readonly isOdd: boolean;
+  readonly isUnderSuffix: boolean;
+}
+
+const named = new Map<string, NamedHost>();
+/** A list names few hosts, and a crawl meets the same ones for hours. */
+const MOST_NAMED = 2000;
+
+function readName(host: string): NamedHost {
+  let known = named.get(host);
+  if (known === undefined) {
+    if (named.size >= MOST_NAMED) named.clear();
+    const { domain, publicSuffix, isIcann, isPrivate, isIp } = parse(host);
+    const suffix = publicSuffix ?? '';
+    known = {
+      domain: domain ?? host,
+      isOdd: looksOdd(host, domain ?? host, suffix),
+      isUnderSuffix:
+        isIp === true || isIcann === true || isPrivate === true || /^(?:test|example|invalid)$/.test(suffix),
+    };
+    named.set(host, known);
+  }
+  return known;
+}
+
+/** An address of digits, or a name below a public suffix that exists or is kept for examples (RFC 2606). */
+export function isUnderSuffix(host: string): boolean {
+  return readName(host).isUnderSuffix;
+}
+
 /** The registrable domain (luan.gov.cn of www.luan.gov.cn); for an address of digits, the host itself. */
 export function domainOf(host: string): string {
-  return getDomain(host) ?? host;
+  return readName(host).domain;
 }
 
 /** Top-level domains that cost next to nothing, or were made for what may not be linked. */
@@ -82,9 +138,12 @@ const DIGITS_ALONE = /^\d{1,3}(?:\.\d{1,3}){3}$|^\[/;
 
 /** The look of a host that was taken for a few weeks: a cheap suffix, digits for a name, an address without a name. */
 export function isOdd(host: string): boolean {
+  return readName(host).isOdd;
+}
+
+function looksOdd(host: string, domain: string, suffix: string): boolean {
   if (DIGITS_ALONE.test(host)) return true;
-  const suffix = getPublicSuffix(host) ?? '';
   if (ODD_SUFFIXES.has(suffix)) return true;
-  const label = domainOf(host).split('.')[0]!;
+  const label = domain.split('.')[0]!;
   return /\d{3}/.test(label) || /\d.*[a-z].*\d/.test(label);
 }

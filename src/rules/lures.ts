@@ -21,14 +21,15 @@ export function wordingOf(link: Link, site: Site | undefined, page: PageInContex
   const words = new Map<string, LureEntry>();
   const add = (entry: LureEntry) => words.set(entry.word, entry);
   const seen = page.text.slice(link.text.start, link.text.end);
-  if (speaksOfIt(`${seen} ${link.title}`)) return { words: [], sure: false };
   for (const hit of luresIn(page, link.text)) add(hit.entry);
-  for (const text of [uncovered(seen), link.title, uncovered(link.title)]) {
-    if (text !== undefined && text !== '') for (const entry of lures(text, page)) add(entry);
-  }
-  if (site !== undefined && !site.isOwn)
-    for (const entry of lures(readableAddress(site.url), page)) add(entry);
-  return wording([...words.values()]);
+  // Titles mostly say what the text says.
+  const texts = new Set([uncovered(seen), link.title, uncovered(link.title)]);
+  for (const text of texts)
+    if (text !== undefined && text !== '' && text !== seen) for (const entry of lures(text, page)) add(entry);
+  if (site !== undefined && !site.isOwn) for (const entry of lures(readableAddress(site), page)) add(entry);
+  return words.size === 0 || speaksOfIt(`${seen} ${link.title}`)
+    ? { words: [], sure: false }
+    : wording([...words.values()]);
 }
 
 /** The words of a text that is not a link's: a title, a script's decoded string. */

@@ -2,6 +2,7 @@ import type { Span } from '../../text/index.js';
 import { addressAt, addressEvidence, checkOf, isFollowed, localReach, webHostOf } from '../addresses.js';
 import { destinationsOf } from '../destinations.js';
 import { sentenceAround } from '../guards.js';
+import { hostOfAddress } from '../hosts.js';
 import { defineRule, type PageInContext, type Report } from '../rule.js';
 import { writtenAddressAt } from '../written-addresses.js';
 
@@ -44,12 +45,12 @@ export default defineRule({
 type Reach = 'disk' | 'share' | 'program' | 'loopback' | 'private' | 'intranet';
 
 function linked(page: PageInContext): Report<Reach, 'unreachable'>[] {
-  const ownHost = page.address === undefined ? undefined : webHostOf(page.address);
+  const ownHost = page.address === undefined ? undefined : hostOfAddress(page.address);
   return destinationsOf(page)
     .filter(isFollowed)
     .flatMap((destination) => {
       const { href } = destination.link;
-      const host = webHostOf(href);
+      const host = webHostOf(destination.link);
       const found = DISK.test(href)
         ? 'disk'
         : SHARE.test(href)
@@ -81,8 +82,8 @@ function written(hit: Span, page: PageInContext) {
   const found = writtenAddressAt(hit, page);
   if (found === undefined) return undefined;
   const { at, address } = found;
-  const host = webHostOf(address);
-  const ownHost = page.address === undefined ? undefined : webHostOf(page.address);
+  const host = hostOfAddress(address);
+  const ownHost = page.address === undefined ? undefined : hostOfAddress(page.address);
   if (
     !FILE_ON_DISK.test(address) &&
     (host === undefined || host === ownHost || localReach(host) === undefined)

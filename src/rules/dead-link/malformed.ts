@@ -1,7 +1,7 @@
-import { parse } from 'tldts';
 import type { Span } from '../../text/index.js';
-import { addressAt, addressEvidence, isFollowed, localReach, webHostOf } from '../addresses.js';
+import { addressAt, addressEvidence, isFollowed, localReach } from '../addresses.js';
 import { destinationsOf } from '../destinations.js';
+import { hostOfAddress, isUnderSuffix } from '../hosts.js';
 import { defineRule, type PageInContext } from '../rule.js';
 import { writtenAddressAt } from '../written-addresses.js';
 
@@ -105,15 +105,9 @@ function mistakeIn(href: string, isAnchor: boolean): Mistake | undefined {
 
 /** A host under a public suffix that exists. Local ones are another rule's. */
 function hasPossibleHost(href: string): boolean {
-  const host = webHostOf(href);
+  const host = hostOfAddress(href);
   if (host === undefined) return /^https?:\/\/*(?:undefined|null)?\/*$/i.test(href);
   if (host.includes('..') || /^(?:w{2}|w{4,})\./.test(host) || /[^\w.[\]:-]/.test(host)) return false;
   if (localReach(host) !== undefined) return true;
-  const { isIcann, isPrivate, isIp, publicSuffix } = parse(host);
-  return (
-    isIp === true ||
-    isIcann === true ||
-    isPrivate === true ||
-    /^(?:test|example|invalid)$/.test(publicSuffix ?? '')
-  );
+  return isUnderSuffix(host);
 }

@@ -1,6 +1,6 @@
 import { addressAt, addressEvidence, checkOf, isFollowed, webHostOf } from '../addresses.js';
 import { destinationsOf, ownDomain } from '../destinations.js';
-import { domainOf } from '../hosts.js';
+import { domainOf, hostOfAddress } from '../hosts.js';
 import { defineRule } from '../rule.js';
 
 /** RFC 2606 and RFC 6761 keep these for examples. */
@@ -29,7 +29,7 @@ export default defineRule({
     return destinationsOf(page)
       .filter(isFollowed)
       .flatMap((destination) => {
-        const host = webHostOf(destination.link.href);
+        const host = webHostOf(destination.link);
         // The page of a staging site links to itself.
         if (
           host === undefined ||
@@ -53,5 +53,5 @@ export default defineRule({
 });
 
 function ownHost(address: string | undefined): string {
-  return (address === undefined ? undefined : webHostOf(address)) ?? '';
+  return (address === undefined ? undefined : hostOfAddress(address)) ?? '';
 }
