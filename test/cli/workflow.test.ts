@@ -7,7 +7,7 @@ import { folderOf } from '../sources/folder.js';
 import { entryPoint, mingcha } from './run.js';
 
 // Many processes one after the other.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const line = (id: string, content: string, rest: object = {}) =>
   `${JSON.stringify({ id, content, format: 'text', ...rest })}\n`;
