@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Dictionary } from '../dictionary/index.js';
 
 /** Beside the bundle; under dist/ when the sources themselves are run. */
@@ -27,7 +27,7 @@ export function loadShared(bytes: Uint8Array): Dictionary {
 
 function load() {
   if (shipped === undefined) {
-    const bytes = shared(readFirst(PLACES));
+    const bytes = readFirst(PLACES);
     shipped = { bytes, dictionary: loadShared(bytes) };
   }
   return shipped;
@@ -44,10 +44,26 @@ function copyUnits(text: string, from: number, to: number, target: Uint16Array):
   Buffer.from(target.buffer, target.byteOffset, target.byteLength).write(text.slice(from, to), 'utf16le');
 }
 
+/** Reads straight into memory that threads can share: a copy of it would cost as much as reading did. */
+function readShared(file: URL): Uint8Array {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(descriptor).size));
+    for (let read = 0; read < bytes.length; ) {
+      const count = readSync(descriptor, bytes, read, bytes.length - read, read);
+      if (count === 0) return bytes.slice(0, read);
+      read += count;
+    }
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function readFirst(places: readonly string[]): Uint8Array {
   for (const place of places) {
     try {
-      return readFileSync(new URL(place, import.meta.url));
+      return readShared(new URL(place, import.meta.url));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }

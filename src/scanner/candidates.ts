@@ -50,6 +50,7 @@ export class CandidateStore {
     // The map holds under each kind the hits of that kind alone, which its type cannot say.
     if (known !== undefined) return known as unknown as readonly Hit<K>[];
     const raw = this.#rawOf(kind);
+    if (raw.length === 0) return [];
     const hits: AnyHit[] = [];
     for (const i of byPosition(raw)) {
       const [start, end, pattern, number] = [raw[i]!, raw[i + 1]!, raw[i + 2]!, raw[i + 3]!];
@@ -104,6 +105,13 @@ export class CandidateStore {
 
 /** Offsets of the records of `raw`, by start, the longer first. */
 function byPosition(raw: readonly number[]): number[] {
-  const order = Array.from({ length: raw.length / STRIDE }, (_, i) => i * STRIDE);
+  const order: number[] = [];
+  let sorted = true;
+  for (let i = 0; i < raw.length; i += STRIDE) {
+    order.push(i);
+    sorted &&= i === 0 || raw[i]! > raw[i - STRIDE]!;
+  }
+  // The pass goes from start to start, so that of one dictionary only hits with one start can be out of order.
+  if (sorted) return order;
   return order.sort((a, b) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b);
 }

@@ -86,7 +86,8 @@ export interface ScanResult {
 /** A ready scanner: dictionaries and rules together. Scanning is synchronous, does no I/O and reads no clock. */
 export class Scanner {
   readonly rules: readonly Rule[];
-  readonly #personal: readonly Rule[];
+  readonly #all: Plan;
+  readonly #personal: Plan;
 
   /** @param dictionaries the first one answers for places and words */
   constructor(
@@ -94,7 +95,8 @@ export class Scanner {
     readonly options: ScannerOptions = {},
   ) {
     this.rules = [...shippedRules, ...(options.extraRules ?? [])];
-    this.#personal = this.rules.filter(({ category }) => category === 'privacy');
+    this.#all = planOf(this.rules.filter(({ id, category }) => category === 'privacy' || !this.#isOff(id)));
+    this.#personal = planOf(this.rules.filter(({ category }) => category === 'privacy'));
   }
 
   /** Joined digests of the dictionaries; the same digest, options and input give the same findings. */
@@ -115,7 +117,7 @@ export class Scanner {
     const page = readArticle(article, assumed);
     const [dictionary] = this.dictionaries;
     const known = contextOf(article, assumed, page, dictionary.regions);
-    const { drafts, store } = this.#run(this.rules, page, known, article.url);
+    const { drafts, store } = this.#run(this.#all, page, known, article.url);
     const { reveal = false, language = 'zh' } = this.options;
     const masker = reveal
       ? undefined
@@ -176,7 +178,7 @@ export class Scanner {
 
   /** What the rules say of a page. A rule on personal data is asked even when it is off: its numbers are to be masked. */
   #run(
-    rules: readonly Rule[],
+    plan: Plan,
     page: Page,
     context: Context,
     address?: string,
@@ -201,17 +203,12 @@ export class Scanner {
       for (const report of Array.isArray(reports) ? reports : [reports])
         drafts.push(this.#draft(rule, report, inContext));
     };
-    const asked = rules.filter(({ id, category }) => category === 'privacy' || !this.#isOff(id));
-    for (const rule of asked) {
-      for (const stream of streamsOf(rule)) {
-        if (stream === 'digits') continue;
-        for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream))
-          ask(rule, candidate);
-      }
+    for (const { rule, stream } of plan.ofOthers) {
+      for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream))
+        ask(rule, candidate);
     }
-    const ofDigits = asked.filter((rule) => streamsOf(rule).includes('digits'));
     store.eachRun((run) => {
-      for (const rule of ofDigits) ask(rule, run);
+      for (const rule of plan.ofDigits) ask(rule, run);
     });
     return { drafts, store };
   }
@@ -247,6 +244,21 @@ export class Scanner {
       severity: severityOf(rule, report, confidence, setting === 'off' ? undefined : setting),
     };
   }
+}
+
+/** Which rule is asked of which stream, made once: pages are many and short. */
+interface Plan {
+  readonly ofOthers: readonly { readonly rule: Rule; readonly stream: Exclude<Stream, 'digits'> }[];
+  readonly ofDigits: readonly Rule[];
+}
+
+function planOf(rules: readonly Rule[]): Plan {
+  return {
+    ofOthers: rules.flatMap((rule) =>
+      streamsOf(rule).flatMap((stream) => (stream === 'digits' ? [] : [{ rule, stream }])),
+    ),
+    ofDigits: rules.filter((rule) => streamsOf(rule).includes('digits')),
+  };
 }
 
 function streamsOf({ wants }: Rule): readonly Stream[] {
