@@ -127,7 +127,7 @@ test('2,000 links over 20 hosts', async () => {
     delay: DELAY,
     backoff: 5,
     ca: [trusted.cert],
-    timeouts: { dns: 6_000, connect: 2_000, tls: 2_000, headers: 500, body: 2_000 },
+    timeouts: { dns: 6_000, connect: 2_000, tls: 2_000, headers: 1_500, body: 2_000 },
   });
   const checks = await checker.checkAll(hosts.flatMap(urlsOf));
   await checker.close();
