@@ -26,10 +26,10 @@ export function basisFieldsOf(page: PageInContext): readonly Basis[] {
   return found;
 }
 
-/** The innermost basis field around a place. */
+/** The innermost basis field in which a citation begins; its articles may stand in the next cell of the row. */
 export function basisFieldAt(at: Span, page: PageInContext): Basis | undefined {
   return basisFieldsOf(page)
-    .filter((field) => field.at.start <= at.start && at.end <= field.at.end)
+    .filter((field) => field.at.start <= at.start && at.start < field.at.end)
     .at(-1);
 }
 
