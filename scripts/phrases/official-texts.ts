@@ -10,20 +10,20 @@ export interface OfficialText {
 }
 
 /**
- * All official texts but those that are kept apart for measuring alarms: what is counted here must not have been seen
- * there.
+ * Official texts: those that are kept apart for measuring alarms, or the rest, in which alone expressions are counted:
+ * what is counted there must not have been seen here.
  *
  * @returns undefined, with a word on stderr, where the texts are missing
  */
-export function officialTexts(): Iterable<OfficialText> | undefined {
+export function officialTexts(part: 'rest' | 'held-out' = 'rest'): Iterable<OfficialText> | undefined {
   if (!existsSync(FOLDER)) {
     console.error(`nothing to count: ${FOLDER.pathname} with official texts (*.jsonl.gz) is missing`);
     return undefined;
   }
-  return readAll();
+  return readAll(part === 'held-out');
 }
 
-function* readAll(): Generator<OfficialText> {
+function* readAll(heldOut: boolean): Generator<OfficialText> {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl.gz'))) {
     const lines = gunzipSync(readFileSync(new URL(file, FOLDER)))
       .toString('utf8')
@@ -31,7 +31,7 @@ function* readAll(): Generator<OfficialText> {
     for (const line of lines) {
       if (line === '') continue;
       const text = JSON.parse(line) as OfficialText;
-      if (!isHeldOut(text.id)) yield text;
+      if (isHeldOut(text.id) === heldOut) yield text;
     }
   }
 }

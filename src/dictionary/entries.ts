@@ -1,4 +1,5 @@
 import type { CitationMark } from './legal/citation-marks.js';
+import type { DateMark } from './marks/date-marks.js';
 import type { Window } from './window.js';
 
 /**
@@ -22,6 +23,7 @@ export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> 
   allow: AllowEntry;
   'plate.head': string;
   'citation.mark': CitationMark;
+  'date.mark': DateMark;
 }
 
 export type EntryKind = keyof EntryKinds;

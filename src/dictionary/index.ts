@@ -12,6 +12,7 @@ export type { CitationMark, CitationMarkKind } from './legal/citation-marks.js';
 export type { DocumentPrefix, DocumentPrefixes } from './legal/document-prefixes.js';
 export type { Law, LawLevel, LawTable, NearLaw } from './legal/laws.js';
 export { titleKey } from './legal/title-key.js';
+export type { DateMark, DateMarkKind } from './marks/date-marks.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';

@@ -3,6 +3,7 @@ import type { DictionaryContent } from './content.js';
 import { type EntryKind, type EntryKinds, type HostEntry, MARKER_KINDS, type RegionName } from './entries.js';
 import { CITATION_MARKS } from './legal/citation-marks.js';
 import { hostsOf, luresOf } from './links.js';
+import { DATE_MARKS } from './marks/date-marks.js';
 import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
@@ -56,6 +57,7 @@ export function streamsOf({
     // A user's own dictionary has no regions; plates are found once, by the one that has.
     stream('plate.head', names.length > 0 ? plateHeads() : [], (head) => head),
     stream('citation.mark', names.length > 0 ? CITATION_MARKS : [], ({ mark }) => mark),
+    stream('date.mark', names.length > 0 ? DATE_MARKS : [], ({ mark }) => mark),
     ...MARKER_KINDS.map((kind) =>
       stream(
         `marker.${kind}`,

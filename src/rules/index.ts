@@ -26,6 +26,7 @@ import legalBasisNumberMalformed from './legal-basis/number-malformed.js';
 import legalBasisOtherCity from './legal-basis/other-city.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import legalBasisRepealed from './legal-basis/repealed.js';
+import misstatementImpossibleDate from './misstatement/impossible-date.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameMisspelt from './place-name/misspelt.js';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   legalBasisOtherCity,
   legalBasisOutOfProvince,
   legalBasisRepealed,
+  misstatementImpossibleDate,
   misstatementWrongForm,
   placeNameAbolished,
   placeNameMisspelt,
