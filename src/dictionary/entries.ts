@@ -1,5 +1,8 @@
 import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
+import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
+import type { SessionMark } from './marks/session-marks.js';
+import type { SetMark } from './marks/set-marks.js';
 import type { Window } from './window.js';
 
 /**
@@ -24,6 +27,10 @@ export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> 
   'plate.head': string;
   'citation.mark': CitationMark;
   'date.mark': DateMark;
+  'session.mark': SessionMark;
+  'set.mark': SetMark;
+  'punctuation.doubled': DoubledMark;
+  'punctuation.paired': PairedMark;
 }
 
 export type EntryKind = keyof EntryKinds;

@@ -4,6 +4,9 @@ import { type EntryKind, type EntryKinds, type HostEntry, MARKER_KINDS, type Reg
 import { CITATION_MARKS } from './legal/citation-marks.js';
 import { hostsOf, luresOf } from './links.js';
 import { DATE_MARKS } from './marks/date-marks.js';
+import { DOUBLED_MARKS, PAIRED_MARKS } from './marks/punctuation-marks.js';
+import { SESSION_MARKS } from './marks/session-marks.js';
+import { setMarks } from './marks/set-marks.js';
 import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
@@ -34,6 +37,8 @@ export function streamsOf({
     entry.wrong.map((wrong) => ({ wrong, entry })),
   );
   const names = patternedNames(regions);
+  /** A user's own dictionary has no regions; what is built in is found once, by the one that has. */
+  const builtIn = <T>(marks: readonly T[]): readonly T[] => (names.length > 0 ? marks : []);
   return [
     {
       kind: 'misstatement.wrong',
@@ -54,10 +59,13 @@ export function streamsOf({
     stream('organ.misnamed', records.organs.misnamed, ({ wrong }) => wrong),
     stream('organ.misplaced', records.organs.misplaced, ({ wrong }) => wrong),
     stream('organ.current', records.organs.current, ({ name }) => name),
-    // A user's own dictionary has no regions; plates are found once, by the one that has.
-    stream('plate.head', names.length > 0 ? plateHeads() : [], (head) => head),
-    stream('citation.mark', names.length > 0 ? CITATION_MARKS : [], ({ mark }) => mark),
-    stream('date.mark', names.length > 0 ? DATE_MARKS : [], ({ mark }) => mark),
+    stream('plate.head', builtIn(plateHeads()), (head) => head),
+    stream('citation.mark', builtIn(CITATION_MARKS), ({ mark }) => mark),
+    stream('date.mark', builtIn(DATE_MARKS), ({ mark }) => mark),
+    stream('session.mark', builtIn(SESSION_MARKS), ({ mark }) => mark),
+    stream('set.mark', setMarks(records.sets), ({ mark }) => mark),
+    stream('punctuation.doubled', builtIn(DOUBLED_MARKS), ({ mark }) => mark),
+    stream('punctuation.paired', builtIn(PAIRED_MARKS), ({ mark }) => mark),
     ...MARKER_KINDS.map((kind) =>
       stream(
         `marker.${kind}`,

@@ -27,6 +27,8 @@ import legalBasisOtherCity from './legal-basis/other-city.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import legalBasisRepealed from './legal-basis/repealed.js';
 import misstatementImpossibleDate from './misstatement/impossible-date.js';
+import misstatementSession from './misstatement/session.js';
+import misstatementSetMember from './misstatement/set-member.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameMisspelt from './place-name/misspelt.js';
@@ -89,6 +91,8 @@ export const rules: readonly Rule[] = [
   legalBasisOutOfProvince,
   legalBasisRepealed,
   misstatementImpossibleDate,
+  misstatementSession,
+  misstatementSetMember,
   misstatementWrongForm,
   placeNameAbolished,
   placeNameMisspelt,
