@@ -2,7 +2,6 @@ import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
 import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 import type { SessionMark } from './marks/session-marks.js';
-import type { SetMark } from './marks/set-marks.js';
 import type { Window } from './window.js';
 
 /**
@@ -95,6 +94,17 @@ export interface SetMember {
   readonly text: string;
   /** Other forms in which lists name it: 政治 for 政治意识. */
   readonly aliases: readonly string[];
+}
+
+/**
+ * What leads to a list that should be a named set. `name`: the set's name, behind which its members may stand. `members`:
+ * a member with the stroke behind it, or two where they are short, as they stand in lists without the name.
+ */
+export interface SetMark {
+  readonly mark: string;
+  readonly kind: 'name' | 'members';
+  /** All of the name, or all that have the members: sets that changed are several. */
+  readonly sets: readonly SetEntry[];
 }
 
 /** A session of a congress or a plenum of what it elected: 党的二十届三中全会, 十四届全国人大一次会议. */

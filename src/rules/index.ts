@@ -27,6 +27,7 @@ import legalBasisOtherCity from './legal-basis/other-city.js';
 import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import legalBasisRepealed from './legal-basis/repealed.js';
 import misstatementImpossibleDate from './misstatement/impossible-date.js';
+import misstatementMarks from './misstatement/marks.js';
 import misstatementSession from './misstatement/session.js';
 import misstatementSetMember from './misstatement/set-member.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   legalBasisOutOfProvince,
   legalBasisRepealed,
   misstatementImpossibleDate,
+  misstatementMarks,
   misstatementSession,
   misstatementSetMember,
   misstatementWrongForm,

@@ -1,15 +1,4 @@
-import type { SetEntry } from '../entries.js';
-
-/**
- * What leads to a list that should be a named set. `name`: the set's name, behind which its members may stand. `members`:
- * a member with the stroke behind it, or two where they are short, as they stand in lists without the name.
- */
-export interface SetMark {
-  readonly mark: string;
-  readonly kind: 'name' | 'members';
-  /** All of the name, or all that have the members: sets that changed are several. */
-  readonly sets: readonly SetEntry[];
-}
+import type { SetEntry, SetMark } from '../entries.js';
 
 /** A member of one or two characters (创新, 民主) begins many lists; two in a row begin few. */
 const LONE = 4;
