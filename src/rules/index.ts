@@ -28,6 +28,7 @@ import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import legalBasisRepealed from './legal-basis/repealed.js';
 import misstatementImpossibleDate from './misstatement/impossible-date.js';
 import misstatementMarks from './misstatement/marks.js';
+import misstatementOrdinals from './misstatement/ordinals.js';
 import misstatementSession from './misstatement/session.js';
 import misstatementSetMember from './misstatement/set-member.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   legalBasisRepealed,
   misstatementImpossibleDate,
   misstatementMarks,
+  misstatementOrdinals,
   misstatementSession,
   misstatementSetMember,
   misstatementWrongForm,
