@@ -30,7 +30,11 @@ export default defineConfig([
     noExternal: ESM_ONLY,
   },
   {
-    entry: { cli: 'src/cli/main.ts', 'scan-worker': 'src/cli/scan-worker.ts' },
+    entry: {
+      cli: 'src/cli/main.ts',
+      'scan-worker': 'src/cli/scan-worker.ts',
+      'pdf-worker': 'src/sources/pdf/worker.ts',
+    },
     format: ['esm'],
     target: 'node20',
     splitting: true,

@@ -13,6 +13,11 @@ import { join } from 'node:path';
  * @throws when the registry does not have the version, or the package lacks a file
  */
 export function readPackage(spec: string, files: readonly string[]): string[] {
+  return readPackageBytes(spec, files).map((bytes) => bytes.toString('utf8'));
+}
+
+/** {@link readPackage} for files that are no text. */
+export function readPackageBytes(spec: string, files: readonly string[]): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-pack-'));
   try {
     const answer = execFileSync('npm', ['pack', '--silent', '--json', '--pack-destination', folder, spec], {
@@ -26,7 +31,7 @@ export function readPackage(spec: string, files: readonly string[]): string[] {
     mkdirSync(contents);
     const members = files.map((file) => `package/${file}`);
     execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', contents, ...members]);
-    return members.map((member) => readFileSync(join(contents, member), 'utf8'));
+    return members.map((member) => readFileSync(join(contents, member)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

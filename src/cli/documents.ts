@@ -44,11 +44,13 @@ export async function filesOf(inputs: readonly string[]): Promise<InputFile[]> {
 export async function* documentsOf(
   files: readonly InputFile[],
   flags: Pick<ScanFlags, 'stdinFilename'>,
-  { map }: Pick<Settings, 'map'>,
+  { reading }: Pick<Settings, 'reading'>,
 ): AsyncGenerator<SourceDocument> {
   for (const file of files) {
-    if (file === STDIN) yield* readStreamDocuments(process.stdin, flags.stdinFilename, { map });
-    else yield* readFileDocuments(file.path, { map });
+    if (file === STDIN) {
+      const { stdinFilename: name } = flags;
+      yield* readStreamDocuments(process.stdin, name, reading(name));
+    } else yield* readFileDocuments(file.path, reading(file.path));
   }
 }
 
@@ -64,10 +66,10 @@ interface HandedPiece extends Piece {
 export async function* documentsAndPieces(
   files: readonly InputFile[],
   flags: Pick<ScanFlags, 'stdinFilename'>,
-  settings: Pick<Settings, 'map'>,
+  settings: Pick<Settings, 'reading'>,
 ): AsyncGenerator<SourceDocument | Piece> {
-  const options: ReadOptions = { map: settings.map };
   for (const file of files) {
+    const options = settings.reading(file.path);
     const pieces = file === STDIN || file.bytes < WORTH_CUTTING ? undefined : await piecesOf(file.path);
     if (pieces === undefined) {
       yield* documentsOf([file], flags, settings);
@@ -91,7 +93,7 @@ export function readHandedPiece({ bytes, reading }: Piece): AsyncGenerator<Sourc
 export function rereadable(
   files: readonly InputFile[],
   flags: Pick<ScanFlags, 'stdinFilename' | 'checkLinks'>,
-  settings: Pick<Settings, 'map'>,
+  settings: Pick<Settings, 'reading'>,
 ): () => Promise<AsyncIterable<SourceDocument>> {
   const kept: SourceDocument[] = [];
   let keeping: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { EXPORT_PRESETS } from '../config/exports.js';
 import { ConfigError, createScanner } from '../config/index.js';
 import { version } from '../config/version.js';
 import { DictionaryError } from '../dictionary/index.js';
@@ -67,6 +68,8 @@ function program(): Command {
     .option('--reveal', 'print personal data in full')
     .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
+    .addOption(new Option('--preset <name>', 'the system that an export is of').choices(EXPORT_PRESETS))
+    .option('--records <path>', 'where articles stand in a JSON or XML file: data.list.*, export.article')
     .option('--check-links', 'ask for the links of what is scanned; nothing is asked for without it')
     .addOption(language())
     .action(async (paths: string[], flags: ScanFlags) => {
@@ -88,6 +91,8 @@ function program(): Command {
     )
     .option('--stdin-filename <name>', 'name that tells the format of standard input', 'stdin.jsonl')
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
+    .addOption(new Option('--preset <name>', 'the system that an export is of').choices(EXPORT_PRESETS))
+    .option('--records <path>', 'where articles stand in a JSON or XML file: data.list.*, export.article')
     .addOption(language())
     .action(async (inputs: string[], flags: LinksFlags) => {
       process.exitCode = await links(inputs, flags);

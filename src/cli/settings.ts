@@ -8,11 +8,12 @@ import type { Dictionary } from '../dictionary/index.js';
 import { formatters, SURROUNDED } from '../formats/index.js';
 import { type MaskPolicy, type Platform, SEVERITIES, type Severity } from '../rules/index.js';
 import type { Language, RuleSetting } from '../scanner/index.js';
-import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
+import type { ReadOptions } from '../sources/index.js';
 import type { Setup } from '../workers/index.js';
 import { UsageError } from './exit.js';
 import type { LinkFlags } from './link-options.js';
 import { readDictionaries } from './options.js';
+import { type ReadingFlags, readingsOf } from './readings.js';
 
 /** The table of the notice is written by the room of the inspection, not by a formatter. */
 export const RECTIFICATION = 'rectification';
@@ -20,7 +21,7 @@ export const FORMATS = [...Object.keys(formatters), RECTIFICATION];
 export const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 /** What commander hands to the action of `mingcha scan`. */
-export interface ScanFlags extends LinkFlags {
+export interface ScanFlags extends LinkFlags, ReadingFlags {
   readonly checkLinks?: boolean;
   readonly home?: string;
   readonly date?: string;
@@ -37,7 +38,6 @@ export interface ScanFlags extends LinkFlags {
   readonly failOn?: (typeof FAIL_ON)[number];
   readonly reveal?: boolean;
   readonly stdinFilename: string;
-  readonly map?: FieldMap;
   readonly lang?: Language;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
@@ -56,7 +56,8 @@ export interface Settings {
   readonly reveal: boolean;
   readonly format: string;
   readonly failOn: Severity | 'never';
-  readonly map: FieldMap;
+  /** How a file of articles is read. */
+  readonly reading: (file: string) => ReadOptions;
   readonly setup: Setup;
   /** Digest of the dictionaries, for the report. */
   readonly dictionary: string;
@@ -119,7 +120,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
   return {
     ...{ language, reveal, format, setup, dictionary },
     failOn: flags.failOn ?? config.failOn ?? 'error',
-    map: { ...mapOf(config.map), ...flags.map },
+    reading: readingsOf(config, flags, folder),
     digest: createHash('sha256')
       .update(JSON.stringify([version, dictionary, scan]))
       .digest('hex'),
@@ -140,19 +141,6 @@ async function loadConfig(flags: ScanFlags): Promise<LoadedConfig> {
 
 function digestOf(own: readonly Dictionary[]): string {
   return [loadShippedDictionary(), ...own].map(({ digest }) => digest).join('-');
-}
-
-function mapOf(map: Readonly<Record<string, string>> = {}): FieldMap {
-  for (const key of Object.keys(map)) {
-    if (!ARTICLE_KEYS.some((known) => known === key)) {
-      const keys = ARTICLE_KEYS.join(', ');
-      throw new UsageError({
-        zh: `map：没有字段“${key}”，应为 ${keys}`,
-        en: `map: no field “${key}”; known are ${keys}`,
-      });
-    }
-  }
-  return map;
 }
 
 /** The day by which an acceptance ends and under which a table is handed in. A scan itself reads no clock. */

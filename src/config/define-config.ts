@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PLATFORMS, SEVERITIES } from '../rules/index.js';
+import { exportForSchema, exportSchema } from './exports.js';
 import { ROWS } from './rectification.js';
 
 /** Ready-made settings, by the name that `extends` takes. */
@@ -60,8 +61,9 @@ export const configSchema = z.strictObject({
   dictionaries: z.array(z.string()).optional(),
   /** Wordings that are right here, whatever the rules say of them. */
   allow: z.array(z.string().min(2)).optional(),
-  /** Which column of an export stands for which key of the article: `{"content": "body"}`. */
-  map: z.record(z.string(), z.string().min(1)).optional(),
+  ...exportSchema.shape,
+  /** The same for some of the files: exports of several systems in one run. */
+  exports: z.array(exportForSchema).optional(),
   failOn: z.enum([...SEVERITIES, 'never']).optional(),
   /** What `--format` takes. */
   format: z.string().optional(),

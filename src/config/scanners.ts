@@ -3,6 +3,7 @@ import type { Dictionary } from '../dictionary/index.js';
 import type { Platform } from '../rules/index.js';
 import { Scanner, type ScannerOptions } from '../scanner/index.js';
 import type { Override } from './define-config.js';
+import { absoluteGlob } from './globs.js';
 
 /** Settings for the documents whose file or platform fits. Plain data, so that it can go to another thread. */
 export interface ScannerOverride {
@@ -38,11 +39,6 @@ export function overridesOf(overrides: readonly Override[], folder: string): Sca
 export function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   const known = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(known) as { [K in keyof T]?: NonNullable<T[K]> };
-}
-
-function absoluteGlob(glob: string, folder: string): string {
-  const base = folder.replaceAll('\\', '/').replace(/[\\*?[\]{}()!+@]/g, '\\$&');
-  return glob.startsWith('/') ? glob : `${base}/${glob.replace(/^\.\//, '')}`;
 }
 
 /** One scanner for each set of overrides that some document meets, made when it is met first. */

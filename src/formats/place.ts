@@ -22,7 +22,12 @@ const PARTS: Record<Language, Record<NonNullable<Place['part']>, string>> = {
 
 /** Where a finding is to be looked for: its place in the file, else the line and column of its field. */
 export function placeText({ field, line, column, place }: Finding, language: Language): string {
-  if (place !== undefined) return wordsOf(place, language);
+  if (place !== undefined) {
+    const words = wordsOf(place, language);
+    // Of an attached text, the file alone would be a long search.
+    const { attachment, entry, ...inside } = place;
+    return Object.keys(inside).length === 0 ? `${words} ${line}:${column}` : words;
+  }
   return (field === 'content' ? '' : `${field} `) + `${line}:${column}`;
 }
 

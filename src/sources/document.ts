@@ -1,7 +1,7 @@
 import type { Localised } from '../rules/index.js';
 import type { Article } from '../scanner/index.js';
 
-/** Why an input, or a line of it, could not be read. */
+/** Why an input, or a part of it, could not be read. */
 export interface SourceProblem {
   readonly code: string;
   readonly message: Localised;
@@ -19,4 +19,36 @@ export interface SourceDocument {
   readonly problems: readonly SourceProblem[];
   /** Bytes of the input that have been read with this document, for the progress bar. */
   readonly bytes: number;
+}
+
+/** Ends the reading of a file, or of a part of it, for a reason that its reader is told. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+
+  constructor(readonly problem: SourceProblem) {
+    super(problem.message.en);
+  }
+}
+
+/** What is to be said of an error that a reader met; what no reader foresaw is told by its code, never by its words. */
+export function problemOf(error: unknown): SourceProblem {
+  if (error instanceof Unreadable) return error.problem;
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  if (code.startsWith('Z_')) return DAMAGED;
+  return { code: 'unreadable', message: { zh: `无法读取（${code}）`, en: `cannot be read (${code})` } };
+}
+
+const DAMAGED: SourceProblem = {
+  code: 'damaged',
+  message: { zh: '文件已损坏或不完整，只读取了一部分', en: 'is damaged or cut off; only a part was read' },
+};
+
+/** A file that breaks off, or contradicts itself. */
+export function damaged(): Unreadable {
+  return new Unreadable(DAMAGED);
+}
+
+/** A document that says why there is no article. */
+export function unreadDocument(name: string, problem: SourceProblem, bytes = 0): SourceDocument {
+  return { id: name, source: name, problems: [problem], bytes };
 }

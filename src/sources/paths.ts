@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { READABLE } from './file.js';
+import { READABLE } from './kinds.js';
 
 export interface InputFile {
   readonly path: string;

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { diskFolder } from './disk-folder.js';
 import type { SourceDocument } from './document.js';
 import { type ReadOptions, readStreamDocuments } from './file.js';
 
@@ -53,7 +54,7 @@ export async function* readPiece(
     if (!isFirst) yield Uint8Array.of(LINE_FEED);
     yield bytes;
   }
-  for await (const document of readStreamDocuments(chunks(), path, options)) {
+  for await (const document of readStreamDocuments(chunks(), path, options, diskFolder(path))) {
     yield offset === 0 ? document : moved(document, offset);
   }
 }

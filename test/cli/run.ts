@@ -11,7 +11,11 @@ const root = new URL('../../', import.meta.url).pathname;
  */
 const folder = mkdtempSync(`${root}node_modules/.mingcha-`);
 export const entryPoint: Promise<string> = build({
-  entry: { cli: `${root}src/cli/main.ts`, 'scan-worker': `${root}src/cli/scan-worker.ts` },
+  entry: {
+    cli: `${root}src/cli/main.ts`,
+    'scan-worker': `${root}src/cli/scan-worker.ts`,
+    'pdf-worker': `${root}src/sources/pdf/worker.ts`,
+  },
   outDir: folder,
   config: false,
   format: 'esm',

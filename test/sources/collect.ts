@@ -1,5 +1,5 @@
 import type { FieldMap, SourceDocument } from '../../src/sources/index.js';
-import { readJsonLines } from '../../src/sources/jsonl.js';
+import { readJsonLines } from '../../src/sources/records/jsonl.js';
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -17,5 +17,7 @@ export function readLines(
   { map = {}, size = 1 << 16 }: { map?: FieldMap; size?: number } = {},
 ): Promise<SourceDocument[]> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  return collect(readJsonLines(chunked(bytes, size), 'export.jsonl', map));
+  return collect(
+    readJsonLines({ name: 'export.jsonl', chunks: () => chunked(bytes, size) }, { export: { map } }),
+  );
 }

@@ -36,12 +36,13 @@ describe('the ending tells the format', () => {
 
 describe('what cannot be read is a document with a problem', () => {
   test.each([
-    ['an unknown ending', 'a.docx', TEXT, 'unknown-format'],
+    ['an unknown ending', 'a.pptx', TEXT, 'unknown-format'],
     ['no ending', 'a', TEXT, 'unknown-format'],
-    ['a PDF', 'a.txt', '%PDF-1.7 …', 'binary'],
-    ['an archive', 'a.html', 'PK\x03\x04abc', 'binary'],
+    ['a document that is none', 'a.docx', TEXT, 'damaged'],
+    ['a broken PDF', 'a.txt', '%PDF-1.7 …', 'damaged'],
+    ['a broken archive', 'a.html', 'PK\x03\x04abc', 'damaged'],
     ['an image', 'a.md', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'binary'],
-    ['an old document', 'a.txt', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'binary'],
+    ['a broken old document', 'a.txt', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'damaged'],
     ['noise', 'a.txt', Uint8Array.from({ length: 2000 }, (_, i) => (i * 7 + (i >> 3)) % 32), 'binary'],
     ['zeros', 'a.txt', new Uint8Array(600), 'binary'],
   ])('%s', async (_, name, content, code) => {
@@ -104,7 +105,7 @@ describe('a stream', () => {
   });
 
   test('of an unknown kind is not read', async () => {
-    const [document] = await stream('甲', 'page.pdf');
+    const [document] = await stream('甲', 'page.pptx');
     expect(document?.problems.map(({ code }) => code)).toEqual(['unknown-format']);
   });
 });

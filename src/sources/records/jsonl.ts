@@ -1,0 +1,97 @@
+import { decodeBytes } from '../../text/index.js';
+import { LIMITS, tooLarge } from '../budget.js';
+import type { SourceDocument, SourceProblem } from '../document.js';
+import { isWanted } from '../exports.js';
+import type { Opened } from '../input.js';
+import type { Reading } from '../reading.js';
+import { recordDocument } from './record-document.js';
+
+const LINE_FEED = 0x0a;
+
+/**
+ * Articles of a JSON Lines stream, one line in memory at a time. A line that is no article is a document with a
+ * problem; the lines behind it are read all the same.
+ */
+export async function* readJsonLines(
+  { chunks, name, folder }: Pick<Opened, 'chunks' | 'name' | 'folder'>,
+  reading: Pick<Reading, 'export'> & Partial<Reading>,
+): AsyncGenerator<SourceDocument> {
+  const { whole } = reading.budget?.limits ?? LIMITS;
+  let line = 0;
+  for await (const bytes of linesOf(chunks(), whole)) {
+    line++;
+    if (bytes === undefined) {
+      const source = `${name}:${line}`;
+      yield { id: source, source, bytes: 0, problems: [{ ...tooLarge(whole).problem, line }] };
+      continue;
+    }
+    const text = decode(bytes).replace(line === 1 ? /^\uFEFF/ : '', '');
+    if (text.trim() === '') continue;
+    const source = `${name}:${line}`;
+    const at = { id: source, source, line, bytes: bytes.byteLength + 1 };
+    let record: unknown;
+    try {
+      record = JSON.parse(text);
+    } catch (error) {
+      yield { id: source, source, bytes: at.bytes, problems: [{ ...badJson(error), line }] };
+      continue;
+    }
+    if (isWanted(record, reading.export)) yield await recordDocument(record, { ...at, folder }, reading);
+  }
+}
+
+/** V8 quotes the text around the mistake, which may hold personal data; the place is enough. */
+export function badJson(error: unknown): SourceProblem {
+  const place = /position (\d+)/.exec((error as Error).message)?.[1];
+  const message = {
+    zh: `不是合法的 JSON${place === undefined ? '' : `（第 ${Number(place) + 1} 个字符处）`}`,
+    en: `not a JSON value${place === undefined ? '' : ` (at character ${Number(place) + 1})`}`,
+  };
+  return { code: 'bad-json', message };
+}
+
+/** The text of a record: UTF-8 nearly always, which is asked first. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return decodeBytes(bytes).text;
+  }
+}
+
+/**
+ * Lines as bytes, without the line end: a line of 50 MB is one copy, and no character is cut in two.
+ *
+ * @returns undefined in place of one that is longer than may be held in memory
+ */
+async function* linesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  longest: number,
+): AsyncGenerator<Uint8Array | undefined> {
+  let pending: Uint8Array[] = [];
+  let length = 0;
+  const take = () => {
+    const line = length > longest ? undefined : concat(pending);
+    pending = [];
+    length = 0;
+    return line;
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      pending.push(chunk.subarray(start, end));
+      length += end - start;
+      yield take();
+      start = end + 1;
+    }
+    if (start === chunk.length) continue;
+    length += chunk.length - start;
+    if (length > longest) pending = [];
+    else pending.push(chunk.subarray(start));
+  }
+  if (length > 0) yield take();
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}

@@ -1,0 +1,41 @@
+import type { Place } from '../../rules/index.js';
+import { readRecord } from '../article-record.js';
+import { readAttachments } from '../attachments.js';
+import type { SourceDocument } from '../document.js';
+import type { Folder } from '../input.js';
+import type { Reading } from '../reading.js';
+
+/** Where a record of an export stands. */
+export interface RecordOrigin {
+  /** What the document is called where the record has no id. */
+  readonly id: string;
+  readonly source: string;
+  readonly line?: number;
+  readonly bytes?: number;
+  readonly folder?: Folder | undefined;
+  /** Where the content stands, in a file that counts otherwise than in lines. */
+  readonly place?: Place | undefined;
+}
+
+/** The document of one record: its article with what hangs on it, or why it is none. */
+export async function recordDocument(
+  record: unknown,
+  { id, source, line, bytes = 0, folder, place }: RecordOrigin,
+  reading: Pick<Reading, 'export'> & Partial<Reading>,
+): Promise<SourceDocument> {
+  const read = readRecord(record, reading.export.map);
+  if ('problems' in read) {
+    const problems = read.problems.map((problem) => ({
+      ...problem,
+      ...(line === undefined ? {} : { line }),
+    }));
+    return { id, source, bytes, problems };
+  }
+  const { attachments } = read;
+  const article = place === undefined ? read.article : { ...read.article, sections: [{ start: 0, place }] };
+  const document = { id: article.id ?? id, source, article, problems: [], bytes };
+  if (attachments.length === 0 || reading.inner === undefined) return document;
+  const { parts, problems } = await readAttachments(attachments, article, folder, reading as Reading);
+  const placed = problems.map((problem) => ({ ...problem, ...(line === undefined ? {} : { line }) }));
+  return { ...document, article: { ...article, parts }, problems: placed };
+}

@@ -1,0 +1,159 @@
+import type { Place } from '../../rules/index.js';
+import { ARTICLE_KEYS } from '../article-record.js';
+import { tooWide } from '../budget.js';
+import type { SourceDocument, SourceProblem } from '../document.js';
+import type { Opened } from '../input.js';
+import type { Reading } from '../reading.js';
+import { recordDocument } from '../records/record-document.js';
+import { SectionedText } from '../sectioned-text.js';
+
+/** A row of a sheet. */
+export interface TableRow {
+  readonly sheet?: string;
+  /** 1-based, as spreadsheets count. */
+  readonly row: number;
+  readonly cells: readonly (string | undefined)[];
+  /** 1-based line of a file of text. */
+  readonly line?: number;
+  readonly problem?: SourceProblem;
+}
+
+/** Text beside the cells: a comment, the head of the printed page. */
+export interface TableNote {
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** Text of a document of a long table: longer ones are scanned in several. */
+const PIECE_UNITS = 1 << 20;
+
+/**
+ * The documents of a table. A sheet whose first row names the column of the content is an export: each row below is an
+ * article. Any other is a text of rows and columns.
+ */
+export async function* tableDocuments(
+  items: AsyncIterable<TableRow | TableNote>,
+  input: Opened,
+  reading: Reading,
+): AsyncGenerator<SourceDocument> {
+  const { map } = reading.export;
+  const { limits } = reading.budget;
+  const content = map.content ?? 'content';
+  let sheet: string | undefined;
+  let started = false;
+  let header: readonly string[] | undefined;
+  /** The row that a further piece repeats, so that its columns have their headings. */
+  let heading: TableRow | undefined;
+  let piece: SectionedText | undefined;
+  let firstRow = 0;
+  let problems: SourceProblem[] = [];
+  let empty = true;
+
+  const documentOf = (text: SectionedText): SourceDocument => {
+    const id = firstRow <= 1 ? input.name : `${input.name}#row=${firstRow}`;
+    const article = { id, content: text.text, format: 'text' as const, sections: text.sections };
+    const document = { id, source: input.name, article, problems, bytes: 0 };
+    problems = [];
+    empty = false;
+    return document;
+  };
+
+  for await (const item of items) {
+    if ('text' in item) {
+      piece ??= new SectionedText(limits);
+      piece.begin(item.place);
+      piece.line(item.text);
+      continue;
+    }
+    const row = narrowed(item, limits.columns);
+    if (row.problem !== undefined) problems.push(row.problem);
+    if (!started || row.sheet !== sheet) {
+      sheet = row.sheet;
+      started = row.cells.some(isFilled);
+      header = undefined;
+      heading = undefined;
+      if (!started) continue;
+      const names = row.cells.map((cell) => cell?.trim() ?? '');
+      if (!reading.attached && names.includes(content)) {
+        header = names;
+        continue;
+      }
+      heading = row;
+      const missing = missingField(names, map);
+      if (missing !== undefined && !reading.attached) problems.push(missing);
+    }
+    if (header !== undefined) {
+      if (!row.cells.some(isFilled)) continue;
+      empty = false;
+      yield withProblems(await recordOf(row, header, content, input, reading), problems);
+      problems = [];
+      continue;
+    }
+    if (piece === undefined) {
+      piece = new SectionedText(limits);
+      firstRow = empty ? 1 : row.row;
+      if (heading !== undefined && heading !== row) {
+        piece.row(placeIn(sheet), heading.row, heading.cells);
+      }
+    }
+    piece.row(placeIn(sheet), row.row, row.cells);
+    if (piece.length >= PIECE_UNITS) {
+      yield documentOf(piece);
+      piece = undefined;
+    }
+  }
+  if (piece !== undefined || empty) yield documentOf(piece ?? new SectionedText(limits));
+  else if (problems.length > 0) yield { id: input.name, source: input.name, problems, bytes: 0 };
+}
+
+function isFilled(cell: string | undefined): boolean {
+  return cell !== undefined && cell.trim() !== '';
+}
+
+function placeIn(sheet: string | undefined): Place {
+  return sheet === undefined ? {} : { sheet };
+}
+
+function narrowed(row: TableRow, columns: number): TableRow {
+  if (row.cells.length <= columns) return row;
+  return {
+    ...row,
+    cells: row.cells.slice(0, columns),
+    problem: row.problem ?? tooWide(columns, row.row).problem,
+  };
+}
+
+function withProblems(document: SourceDocument, problems: readonly SourceProblem[]): SourceDocument {
+  return problems.length === 0 ? document : { ...document, problems: [...problems, ...document.problems] };
+}
+
+async function recordOf(
+  { sheet, row, cells, line }: TableRow,
+  header: readonly string[],
+  content: string,
+  input: Opened,
+  reading: Reading,
+): Promise<SourceDocument> {
+  const record: Record<string, string> = {};
+  for (const [i, name] of header.entries()) {
+    const cell = cells[i];
+    // A table cannot tell what is missing from what is empty: an article without a body may still have a title.
+    if (name !== '' && (name === content || isFilled(cell))) record[name] ??= cell ?? '';
+  }
+  const id = sheet === undefined ? `${input.name}:${line ?? row}` : `${input.name}#${sheet}!${row}`;
+  const source = `${input.name}:${line ?? row}`;
+  const place = { ...placeIn(sheet), row, column: header.indexOf(content) + 1 };
+  const at = { id, source, folder: input.folder, place, ...(line === undefined ? {} : { line }) };
+  return await recordDocument(record, at, reading);
+}
+
+/** A table that has some of the columns that the user has named, but not that of the content. */
+function missingField(names: readonly string[], map: Reading['export']['map']): SourceProblem | undefined {
+  if (map.content === undefined) return undefined;
+  const others = ARTICLE_KEYS.filter((key) => key !== 'content' && map[key] !== undefined);
+  if (!others.some((key) => names.includes(map[key]!))) return undefined;
+  return {
+    code: 'missing-field',
+    message: { zh: `缺少字段 ${map.content}`, en: `the field ${map.content} is missing` },
+  };
+}
