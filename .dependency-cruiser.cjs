@@ -7,7 +7,7 @@ const EDGE = ['sources', 'formats', 'links', 'inspection', 'workers', 'hosts', '
 const HOSTS = {
   crawlee: [],
   payload: ['payload'],
-  strapi: ['@strapi/utils'],
+  strapi: [],
   http: ['zod'],
   textlint: [],
   mcp: ['@modelcontextprotocol/sdk', 'zod'],

@@ -5,6 +5,9 @@ const library = {
   automaton: 'src/automaton/index.ts',
   config: 'src/config/index.ts',
   http: 'src/hosts/http/index.ts',
+  crawlee: 'src/hosts/crawlee.ts',
+  payload: 'src/hosts/payload.ts',
+  strapi: 'src/hosts/strapi.ts',
 };
 
 /** micromark is ESM only, and `require` of ESM came with Node 20.19: the CommonJS build carries it. */

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import * as automaton from '../src/automaton/index.js';
 import * as config from '../src/config/index.js';
+import * as crawlee from '../src/hosts/crawlee.js';
+import * as payload from '../src/hosts/payload.js';
+import * as strapi from '../src/hosts/strapi.js';
 import * as main from '../src/index.js';
 
 /*
@@ -56,4 +59,10 @@ test('mingcha/config', () => {
       "readConfig",
     ]
   `);
+});
+
+test('the hosts', () => {
+  expect(Object.keys(crawlee)).toEqual(['mingchaHandler']);
+  expect(Object.keys(payload).sort()).toEqual(['UnknownField', 'guard']);
+  expect(Object.keys(strapi).sort()).toEqual(['UnknownField', 'guard']);
 });

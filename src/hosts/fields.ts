@@ -1,5 +1,5 @@
 import { type Article, type ArticlePart, formatOf } from '../scanner/index.js';
-import { type Format, readRichText } from '../text/index.js';
+import { type Format, readRichText, type SourceField } from '../text/index.js';
 
 /** A field of a host's documents that is read, by the path to it: `body`, `seo.description`, `layout.*.text`. */
 export interface GuardedField {
@@ -35,15 +35,27 @@ export function guardedFields(fields: readonly (string | GuardedField)[]): Guard
   return fields.map((field) => (typeof field === 'string' ? { path: field } : field));
 }
 
-/** Reads the named fields of a document; what is absent, or neither text nor tree, is left out. */
-export function readDocument(document: GuardedDocument, fields: readonly GuardedField[]): ReadDocument {
+/**
+ * Reads the named fields of a document; what is absent, or neither text nor tree, is left out.
+ *
+ * @param formats what a string without tags is, by the first step of its path, where it is no plain text
+ */
+export function readDocument(
+  document: GuardedDocument,
+  fields: readonly GuardedField[],
+  formats: Readonly<Record<string, Format>> = {},
+): ReadDocument {
   const places = new Map<string, FieldPlace>();
   const parts: ArticlePart[] = [];
   let title: string | undefined;
+  const usual = (path: string, value: string): Format => {
+    const seen = formatOf(value);
+    return seen === 'html' ? seen : (formats[path.split('.', 1)[0]!] ?? seen);
+  };
   for (const { path: named, format, headline = named === 'title' } of fields) {
     for (const { path, pointer, value } of valuesAt(document, named.split('.'))) {
       if (typeof value !== 'string') {
-        for (const { name, value: content, ...rest } of readRichText(value, pointer)) {
+        for (const { name, value: content, ...rest } of readTrees(value, pointer)) {
           places.set(name, { path, pointer: name });
           parts.push({ ...rest, name, content });
         }
@@ -54,13 +66,28 @@ export function readDocument(document: GuardedDocument, fields: readonly Guarded
         // The names `title` and `content` are the article's own.
         const name = path === 'title' || path === 'content' ? pointer : path;
         places.set(name, { path, pointer });
-        parts.push({ name, content: value, format: format ?? formatOf(value) });
+        parts.push({ name, content: value, format: format ?? usual(named, value) });
       }
     }
   }
   const article = { content: '', ...(title === undefined ? {} : { title }), parts };
   return { article, place: (field) => places.get(field) ?? { path: field, pointer: '' } };
 }
+
+/** A tree, or an object of texts and trees as hosts hand over the languages of a field: `{ zh: …, en: … }`. */
+function readTrees(value: unknown, pointer: string): SourceField[] {
+  const fields = readRichText(value, pointer);
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (fields.length > 0 || !isPlain || NODE.some((key) => key in value)) return fields;
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = pointer + pointerTo([key]);
+    if (typeof member !== 'string') return readRichText(member, at);
+    return [{ name: at, value: member, format: formatOf(member) }];
+  });
+}
+
+/** Keys of a node of a rich text, be it empty. */
+const NODE = ['root', 'children', 'type', 'ops', 'nodes'];
 
 interface Value extends FieldPlace {
   readonly value: unknown;

@@ -1,5 +1,6 @@
 import { type Finding, type Localised, type Severity, severityRank } from '../rules/index.js';
 import { type Language, type ScanContext, Scanner } from '../scanner/index.js';
+import type { Format } from '../text/index.js';
 import { type GuardedDocument, type GuardedField, guardedFields, readDocument } from './fields.js';
 import { chinaDay } from './today.js';
 
@@ -35,6 +36,8 @@ export interface Write<Host = unknown> {
   readonly host: Host;
   /** The names that a document's fields can have, where the host knows them; see {@link UnknownField}. */
   readonly known?: ReadonlySet<string>;
+  /** What the host's own editors write into a field, by its name, where that is no plain text. */
+  readonly formats?: Readonly<Record<string, Format>>;
 }
 
 /** What came of a write. */
@@ -71,8 +74,32 @@ export interface GuardOptions<Host = unknown> {
    * `publishedAt`, else today in China, since what is published now is dated now.
    */
   readonly context?: ScanContext | ((write: Write<Host>) => ScanContext);
+  /**
+   * Name of a JSON field of the document that what was found is saved in, drafts included: a {@link GuardRecord}. Keep the
+   * field from readers: it tells what was wrong.
+   */
+  readonly record?: string;
   /** Of the host's errors, and of findings. Default: the scanner's. */
   readonly language?: Language;
+}
+
+/** What is saved with a document of what was found in it. */
+export interface GuardRecord {
+  readonly publishedAt: string;
+  readonly findings: readonly Pick<
+    GuardedFinding,
+    | 'level'
+    | 'ruleId'
+    | 'severity'
+    | 'path'
+    | 'pointer'
+    | 'start'
+    | 'end'
+    | 'message'
+    | 'suggestions'
+    | 'fingerprint'
+  >[];
+  readonly override?: Override;
 }
 
 /** A guard names a field that the host's documents cannot have: nothing would be read, and all found clean. */
@@ -128,6 +155,19 @@ export class Guard<Host> {
     return report;
   }
 
+  /** The field that `record` names, and its value; empty where nothing is to be saved. */
+  recordOf(report: GuardReport<Host> | undefined): Readonly<Record<string, GuardRecord>> {
+    const { record } = this.#options;
+    if (record === undefined || report === undefined) return {};
+    const { publishedAt, override } = report;
+    const findings = report.findings.map(
+      ({ level, ruleId, severity, path, pointer, start, end, message, suggestions, fingerprint }) => ({
+        ...{ level, ruleId, severity, path, pointer, start, end, message, suggestions, fingerprint },
+      }),
+    );
+    return { [record]: { publishedAt, findings, ...(override === undefined ? {} : { override }) } };
+  }
+
   /** What is wrong, and what to write instead. */
   explain({ message, suggestions }: Finding): string {
     const instead = suggestions
@@ -153,13 +193,13 @@ export class Guard<Host> {
     return message[this.language];
   }
 
-  #scan({ document, known, id }: Write<Host>, context: ScanContext): GuardedFinding[] {
+  #scan({ document, known, id, formats }: Write<Host>, context: ScanContext): GuardedFinding[] {
     if (known !== undefined) {
       for (const { path } of this.#fields) {
         if (!known.has(path.split('.', 1)[0]!)) throw new UnknownField(path);
       }
     }
-    const { article, place } = readDocument(document, this.#fields);
+    const { article, place } = readDocument(document, this.#fields, formats);
     const { findings } = this.#scanner.scan({ ...article, ...(id === undefined ? {} : { id }) }, context);
     return findings.map((finding) => ({
       ...finding,

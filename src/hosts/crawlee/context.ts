@@ -1,0 +1,58 @@
+/*
+ * As much of Crawlee's types as is used; `test/hosts/crawlee/types.ts` shows that Crawlee's own fit.
+ */
+
+export interface CrawledRequest {
+  readonly url: string;
+  /** Where redirects have led. */
+  readonly loadedUrl?: string;
+  /** What tells requests apart; the address, unless somebody says otherwise. */
+  readonly uniqueKey?: string;
+}
+
+export interface CrawledResponse {
+  readonly statusCode?: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly url?: string;
+}
+
+/** What a handler of `CheerioCrawler` and of `HttpCrawler` is given. */
+export interface CrawlContext {
+  readonly request: CrawledRequest;
+  readonly response?: CrawledResponse | undefined;
+  readonly body?: unknown;
+  /** Crawlee's own, with the session and the proxy of the crawl. */
+  sendRequest?(options: {
+    readonly url: string;
+    readonly responseType: 'buffer';
+  }): PromiseLike<{ readonly body: unknown }>;
+  pushData(data: object, datasetIdOrName?: string): Promise<void>;
+}
+
+/** What a hook after navigation is given: the body is still to be read. */
+export interface NavigatedContext {
+  readonly request: object;
+  response?: unknown;
+}
+
+/** What is known of a request that was given up. */
+export interface FailedContext {
+  readonly request: CrawledRequest;
+  readonly response?: unknown;
+  pushData(data: object, datasetIdOrName?: string): Promise<void>;
+}
+
+/** The value of a header's parameter `charset`. */
+export function charsetOf({ headers }: Pick<CrawledResponse, 'headers'>): string | undefined {
+  return /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(headers, 'content-type'))?.[1];
+}
+
+/** The media type, lower case, or the empty string. */
+export function typeOf({ headers }: Pick<CrawledResponse, 'headers'>): string {
+  return headerOf(headers, 'content-type').split(';', 1)[0]!.trim().toLowerCase();
+}
+
+function headerOf(headers: CrawledResponse['headers'], name: string): string {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
