@@ -14,6 +14,7 @@ export async function boot(): Promise<{
   process.env.PUBLIC_FOLDER = join(folder, 'public');
   mkdirSync(join(folder, 'public/uploads'), { recursive: true });
   process.env.STRAPI_TELEMETRY_DISABLED = 'true';
+  process.env.STRAPI_DISABLE_UPDATE_NOTIFICATION = 'true';
   const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
   const appDir = join(import.meta.dirname, 'app');
   const strapi = createStrapi({ appDir, distDir: appDir, autoReload: false, serveAdminPanel: false });
