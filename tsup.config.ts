@@ -8,6 +8,8 @@ const library = {
   crawlee: 'src/hosts/crawlee.ts',
   payload: 'src/hosts/payload.ts',
   strapi: 'src/hosts/strapi.ts',
+  mcp: 'src/hosts/mcp.ts',
+  textlint: 'src/hosts/textlint.ts',
 };
 
 /** micromark is ESM only, and `require` of ESM came with Node 20.19: the CommonJS build carries it. */

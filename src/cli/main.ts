@@ -15,6 +15,7 @@ import { type ExplainFlags, explain } from './explain.js';
 import { type InitFlags, init } from './init.js';
 import { withLinkOptions } from './link-options.js';
 import { type LinksFlags, links } from './links.js';
+import type { McpFlags } from './mcp.js';
 import { confidence, date, fieldMap, home, masks, repeatable, ruleSetting, wholeNumber } from './options.js';
 import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
@@ -143,6 +144,18 @@ function program(): Command {
       // Loaded when it is wanted: other commands start without it.
       const { serve } = await import('./serve.js');
       process.exitCode = await serve(flags);
+    });
+
+  mingcha
+    .command('mcp')
+    .description('speak the Model Context Protocol on standard input and output')
+    .option('--home <code>', 'GB/T 2260 code of the publisher, where a question has none', home)
+    .option('--min-confidence <n>', 'drop findings below, 0 to 1', confidence)
+    .option('--allow-reveal', 'let questions ask for personal data in full')
+    .addOption(language())
+    .action(async (flags: McpFlags) => {
+      const { mcp } = await import('./mcp.js');
+      process.exitCode = await mcp(flags);
     });
 
   mingcha
