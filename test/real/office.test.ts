@@ -59,7 +59,8 @@ test('the table of the notice opens, with its rows and its counts', () => {
   execFileSync(process.execPath, [...args, '--date', '2022-06-01', '--fail-on', 'never', '--no-config'], {
     cwd: root,
   });
-  office.convert(table, 'csv', folder);
+  // Comma, quote, UTF-8.
+  office.convert(table, 'csv:Text - txt - csv (StarCalc):44,34,76', folder);
   const csv = readFileSync(join(folder, 'table.csv'), 'utf8');
   for (const row of ['严重表述错误', '泄露个人隐私', '非法链接', '其他问题']) expect(csv).toContain(row);
   expect(csv).toContain('排查发现问题信息1条');
