@@ -5,15 +5,15 @@
 export interface CrawledRequest {
   readonly url: string;
   /** Where redirects have led. */
-  readonly loadedUrl?: string;
+  readonly loadedUrl?: string | undefined;
   /** What tells requests apart; the address, unless somebody says otherwise. */
-  readonly uniqueKey?: string;
+  readonly uniqueKey?: string | undefined;
 }
 
 export interface CrawledResponse {
-  readonly statusCode?: number;
+  readonly statusCode?: number | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 /** What a handler of `CheerioCrawler` and of `HttpCrawler` is given. */
