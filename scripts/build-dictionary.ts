@@ -2,7 +2,7 @@
  * Compiles everything under dictionaries/ into dist/dictionary.bin and runs the examples that entries carry.
  * A failing example fails the build.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { compileEntries, DictionaryError } from '../src/dictionary/index.js';
 import { failedExamples } from '../src/scanner/index.js';
@@ -49,6 +49,7 @@ if (import.meta.url === new URL(process.argv[1]!, 'file:').href) {
     const bytes = buildDictionary();
     mkdirSync(new URL('dist/', root), { recursive: true });
     writeFileSync(new URL('dist/dictionary.bin', root), bytes);
+    copyFileSync(new URL('dictionaries/language/official.bin', root), new URL('dist/language.bin', root));
   } catch (error) {
     console.error(error instanceof DictionaryError ? error.message : String(error));
     process.exitCode = 1;

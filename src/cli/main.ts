@@ -5,6 +5,7 @@ import { version } from '../config/version.js';
 import { DictionaryError } from '../dictionary/index.js';
 import { DEFAULT_LIMITS, DEFAULT_PORT } from '../hosts/http/limits.js';
 import { BaselineError } from '../inspection/index.js';
+import { LanguageModelError } from '../language/index.js';
 import { PLATFORMS, rules } from '../rules/index.js';
 import type { Language } from '../scanner/index.js';
 import { checkDictionaries } from './dict/check.js';
@@ -71,6 +72,9 @@ function program(): Command {
     .option('--map <key=name,...>', 'names of the article fields in your export; repeatable', fieldMap)
     .addOption(new Option('--preset <name>', 'the system that an export is of').choices(EXPORT_PRESETS))
     .option('--records <path>', 'where articles stand in a JSON or XML file: data.list.*, export.article')
+    .option('--typos', 'look for misprints anywhere, by a language model of official Chinese')
+    .option('--known-words <file>', 'words that are no misprints, one a line; with --typos')
+    .option('--language-model <file>', 'a model of your own for --typos')
     .option('--check-links', 'ask for the links of what is scanned; nothing is asked for without it')
     .addOption(language())
     .action(async (paths: string[], flags: ScanFlags) => {
@@ -256,6 +260,7 @@ function explainFailure(error: unknown, language: Language): number {
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof BaselineError) {
     say(createScanner().maskName(error.words[language]));
   } else if (error instanceof DictionaryError) say(error.message);
+  else if (error instanceof LanguageModelError) say(`${error.code}: ${error.message}`);
   else if (error instanceof CommanderError) {
     // Help and version arrive here too, and are no mistakes.
     if (error.exitCode === 0) return Exit.clean;

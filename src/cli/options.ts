@@ -107,6 +107,37 @@ function refused(option: string, value: string, { zh, en }: Localised): UsageErr
 }
 
 /**
+ * The words of a file, one a line; what follows a # is a remark.
+ *
+ * @throws {UsageError} for a file that cannot be read
+ */
+export function readWords(file: string): string[] {
+  return readText(file)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((word) => word !== '');
+}
+
+function readText(file: string): string {
+  return read(file).toString('utf8');
+}
+
+/** @throws {UsageError} for a file that cannot be read */
+export function readableFile(file: string): string {
+  read(file);
+  return file;
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
+  }
+}
+
+/**
  * Compiles the user's own dictionary files.
  *
  * @param allow wordings of a config file that are right, whatever the rules say
@@ -117,15 +148,6 @@ export function readDictionaries(files: readonly string[], allow: readonly strin
   const allowed = allow.map((wording) => `allow: ${wording}\n`).join('\n');
   const own = allow.length === 0 ? [] : [compileDictionary([{ file: 'allow', text: allowed }])];
   return files
-    .map((file) => {
-      let text: string;
-      try {
-        text = readFileSync(file, 'utf8');
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-      }
-      return compileDictionary([{ file, text }], loadShippedDictionary());
-    })
+    .map((file) => compileDictionary([{ file, text: readText(file) }], loadShippedDictionary()))
     .concat(own);
 }

@@ -3,6 +3,7 @@ import { findConfig, type LoadedConfig, loadShippedDictionary, readConfig } from
 import { type RowOf, rowsBy } from '../config/rectification.js';
 import { defined, overridesOf, type ScanSettings } from '../config/scanners.js';
 import { sharedBytes } from '../config/shipped.js';
+import { modelBytes, type TypoSettings } from '../config/typos.js';
 import { version } from '../config/version.js';
 import type { Dictionary } from '../dictionary/index.js';
 import { formatters, SURROUNDED } from '../formats/index.js';
@@ -12,7 +13,7 @@ import type { ReadOptions } from '../sources/index.js';
 import type { Setup } from '../workers/index.js';
 import { UsageError } from './exit.js';
 import type { LinkFlags } from './link-options.js';
-import { readDictionaries } from './options.js';
+import { readableFile, readDictionaries, readWords } from './options.js';
 import { type ReadingFlags, readingsOf } from './readings.js';
 
 /** The table of the notice is written by the room of the inspection, not by a formatter. */
@@ -48,6 +49,9 @@ export interface ScanFlags extends LinkFlags, ReadingFlags {
   readonly cache?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly typos?: boolean;
+  readonly knownWords?: string;
+  readonly languageModel?: string;
 }
 
 /** The command line over the config file over what holds without either. */
@@ -109,6 +113,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
       }),
     },
     overrides: overridesOf(config.overrides ?? [], folder),
+    ...(flags.typos || config.typos ? { typos: typoSettings(flags) } : {}),
   };
   const setup: Setup = {
     dictionaries: sharedBytes(dictionaries),
@@ -123,12 +128,21 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
     reading: readingsOf(config, flags, folder),
     digest: createHash('sha256')
       .update(JSON.stringify([version, dictionary, scan]))
+      .update(scan.typos === undefined ? '' : modelBytes(scan.typos))
       .digest('hex'),
     baseline: flags.baseline ?? config.baseline,
     rowOf: rowsBy(config.rectification?.rows),
     unit: config.rectification?.unit ?? config.unit,
     contact: config.rectification?.contact,
     empty: config.rectification?.empty,
+  };
+}
+
+/** @throws {UsageError} for a file that cannot be read */
+function typoSettings({ knownWords, languageModel }: ScanFlags): TypoSettings {
+  return {
+    ...(knownWords === undefined ? {} : { knownWords: readWords(knownWords) }),
+    ...(languageModel === undefined ? {} : { model: readableFile(languageModel) }),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { Dictionary } from '../dictionary/index.js';
 import { Scanner, type ScannerOptions } from '../scanner/index.js';
 import { loadShippedDictionary } from './shipped.js';
+import { type TypoSettings, typoFinder } from './typos.js';
 
 export { loadShippedDictionary } from './shipped.js';
 
-export interface CreateScannerOptions extends ScannerOptions {
+export interface CreateScannerOptions extends Omit<ScannerOptions, 'typos'> {
   /** Dictionaries of the user's own, made with `compileDictionary`; they join the shipped one. */
   readonly dictionaries?: readonly Dictionary[];
+  /** Look for misprints anywhere. The language model is loaded for it, some 20 MB. Default false. */
+  readonly typos?: boolean | TypoSettings;
 }
 
 /**
@@ -17,6 +20,15 @@ export interface CreateScannerOptions extends ScannerOptions {
  * const scanner = createScanner({ home: '341503' });
  * const { findings } = scanner.scan({ content: html, format: 'html', publishedAt: '2022-06-10' });
  */
-export function createScanner({ dictionaries = [], ...options }: CreateScannerOptions = {}): Scanner {
-  return new Scanner([loadShippedDictionary(), ...dictionaries], options);
+export function createScanner({
+  dictionaries = [],
+  typos = false,
+  ...options
+}: CreateScannerOptions = {}): Scanner {
+  const shipped = loadShippedDictionary();
+  const finder = typos === false ? undefined : typoFinder(shipped, typos === true ? {} : typos);
+  return new Scanner([shipped, ...dictionaries], {
+    ...options,
+    ...(finder === undefined ? {} : { typos: finder }),
+  });
 }

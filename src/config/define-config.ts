@@ -57,6 +57,8 @@ export const configSchema = z.strictObject({
   reveal: z.boolean().optional(),
   /** Report every row of a list of people, not the list once with its count. */
   listRows: z.boolean().optional(),
+  /** Look for misprints anywhere; as `--typos`. */
+  typos: z.boolean().optional(),
   /** Files of the user's own entries, relative to the config file. */
   dictionaries: z.array(z.string()).optional(),
   /** Wordings that are right here, whatever the rules say of them. */

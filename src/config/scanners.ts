@@ -4,6 +4,7 @@ import type { Platform } from '../rules/index.js';
 import { Scanner, type ScannerOptions } from '../scanner/index.js';
 import type { Override } from './define-config.js';
 import { absoluteGlob } from './globs.js';
+import { type TypoSettings, typoFinder } from './typos.js';
 
 /** Settings for the documents whose file or platform fits. Plain data, so that it can go to another thread. */
 export interface ScannerOverride {
@@ -17,6 +18,8 @@ export interface ScannerOverride {
 export interface ScanSettings {
   readonly options: ScannerOptions;
   readonly overrides: readonly ScannerOverride[];
+  /** Look for misprints. */
+  readonly typos?: TypoSettings;
 }
 
 /** What tells which settings hold for a document. */
@@ -47,11 +50,14 @@ export class Scanners {
   readonly #settings: ScanSettings;
   readonly #fits: readonly ((subject: Subject) => boolean)[];
   readonly #scanners = new Map<string, Scanner>();
+  readonly #typos: Pick<ScannerOptions, 'typos'>;
 
   constructor(dictionaries: readonly [Dictionary, ...Dictionary[]], settings: ScanSettings) {
     this.#dictionaries = dictionaries;
     this.#settings = settings;
     this.#fits = settings.overrides.map(fitOf);
+    const { typos } = settings;
+    this.#typos = typos === undefined ? {} : { typos: typoFinder(dictionaries[0], typos) };
   }
 
   /** The scanner for a document. */
@@ -62,7 +68,7 @@ export class Scanners {
     if (known !== undefined) return known;
     const layers = [this.#settings.options, ...met.map((i) => this.#settings.overrides[i]!.options)];
     const rules = Object.assign({}, ...layers.map((layer) => layer.rules));
-    const options: ScannerOptions = Object.assign({}, ...layers, { rules });
+    const options: ScannerOptions = Object.assign({}, ...layers, { rules }, this.#typos);
     const scanner = new Scanner(this.#dictionaries, options);
     this.#scanners.set(key, scanner);
     return scanner;

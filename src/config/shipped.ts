@@ -3,6 +3,8 @@ import { Dictionary } from '../dictionary/index.js';
 
 /** Beside the bundle; under dist/ when the sources themselves are run. */
 const PLACES = ['./dictionary.bin', '../../dist/dictionary.bin'];
+/** The language model, as large as the dictionary; most runs do without. */
+const MODEL_PLACES = ['./language.bin', '../../dictionaries/language/official.bin'];
 
 let shipped: { readonly dictionary: Dictionary; readonly bytes: Uint8Array } | undefined;
 
@@ -23,6 +25,11 @@ export function sharedBytes(own: readonly Dictionary[]): Uint8Array[] {
 /** A dictionary from bytes that another thread shares. */
 export function loadShared(bytes: Uint8Array): Dictionary {
   return Dictionary.load(bytes, 'dictionary.bin', copyUnits);
+}
+
+/** The bytes of the language model that the package ships. */
+export function shippedLanguageBytes(): Uint8Array {
+  return readFirst(MODEL_PLACES);
 }
 
 function load() {
@@ -68,5 +75,6 @@ function readFirst(places: readonly string[]): Uint8Array {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  throw new Error('mingcha: dictionary.bin is missing; in a checkout, run `npm run build` first');
+  const [missing] = places;
+  throw new Error(`mingcha: ${missing} is missing; in a checkout, run \`npm run build\` first`);
 }

@@ -31,6 +31,7 @@ import misstatementMarks from './misstatement/marks.js';
 import misstatementOrdinals from './misstatement/ordinals.js';
 import misstatementSession from './misstatement/session.js';
 import misstatementSetMember from './misstatement/set-member.js';
+import misstatementTypo from './misstatement/typo.js';
 import misstatementWrongForm from './misstatement/wrong-form.js';
 import placeNameAbolished from './place-name/abolished.js';
 import placeNameMisspelt from './place-name/misspelt.js';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   misstatementOrdinals,
   misstatementSession,
   misstatementSetMember,
+  misstatementTypo,
   misstatementWrongForm,
   placeNameAbolished,
   placeNameMisspelt,

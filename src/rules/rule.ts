@@ -1,4 +1,5 @@
 import type { Dictionary, EntryKind, EntryKinds } from '../dictionary/index.js';
+import type { TypoFinder } from '../language/index.js';
 import type { LabelledValue, Link, Page, SourceSpan, Span } from '../text/index.js';
 import type { Citation } from './citations/citation.js';
 import type { Category, Severity } from './finding.js';
@@ -76,6 +77,8 @@ export interface PageInContext {
   readonly hosts?: HostLists;
   /** What a mask over a personal number must do; 2,000 people left where nothing is said. */
   readonly masks?: MaskPolicy;
+  /** Finds misprints, where the user has asked for them. */
+  readonly typos?: TypoFinder;
   /** All hits of a kind, by position. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }

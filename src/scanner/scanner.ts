@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary/index.js';
+import type { TypoFinder } from '../language/index.js';
 import { citationsOf } from '../rules/citations/read.js';
 import {
   type Candidates,
@@ -50,6 +51,8 @@ export interface ScannerOptions {
   readonly linkChecks?: LinkChecks;
   /** Sites that may, and sites that may not be linked, whatever the dictionary says of them: `['luan.example']`. */
   readonly hosts?: HostLists;
+  /** With it `misstatement/typo` speaks. */
+  readonly typos?: TypoFinder;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /**
@@ -194,6 +197,7 @@ export class Scanner {
       ...(address === undefined ? {} : { address }),
       ...(this.options.hosts === undefined ? {} : { hosts: this.options.hosts }),
       ...(this.options.masks === undefined ? {} : { masks: this.options.masks }),
+      ...(this.options.typos === undefined ? {} : { typos: this.options.typos }),
       hits: (kind) => store.hits(kind),
     };
     const drafts: Draft[] = [];

@@ -4,6 +4,8 @@ import { rules, type Severity, severityRank } from '../../src/rules/index.js';
 import { type Case, readRulePages } from './cases.js';
 
 const scanner = createScanner();
+/** Only speaks when asked to, since a model is loaded for it. */
+const NEEDS_MODEL = 'misstatement/typo';
 const pages = readRulePages();
 
 function findingsOf(ruleId: string, { article, roster, masks, checks }: Case) {
@@ -11,6 +13,7 @@ function findingsOf(ruleId: string, { article, roster, masks, checks }: Case) {
     ...(roster === undefined ? {} : { roster }),
     ...(masks === undefined ? {} : { masks }),
     ...(checks === undefined ? {} : { linkChecks: checks }),
+    ...(ruleId === NEEDS_MODEL ? { typos: true } : {}),
   };
   const scanning = Object.keys(options).length === 0 ? scanner : createScanner(options);
   return scanning.scan(article).findings.filter((finding) => finding.ruleId === ruleId);

@@ -26,7 +26,7 @@ const echo = defineRule({
   }),
 });
 
-const scannerIn = (language: Language, options: ScannerOptions = {}) =>
+const scannerIn = (language: Language, options: Omit<ScannerOptions, 'typos'> = {}) =>
   createScanner({
     ...{ home: '341503', publishedAt: '2022-06-10', language, extraRules: [echo], surroundings: true },
     ...options,

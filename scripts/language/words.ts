@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { type Alphabet, FIRST_IDEOGRAPH } from '../../src/language/alphabet.js';
+import { LONGEST_WORD, WordKind } from '../../src/language/lattice.js';
+
+const ROOT = new URL('../../dictionaries/', import.meta.url);
+
+/** A word of the lattice: its symbols, and what it names. */
+export interface LatticeWord {
+  readonly word: string;
+  readonly kind: number;
+}
+
+/** ictclas tags by what they begin with. */
+const KINDS: readonly (readonly [tag: string, kind: number])[] = [
+  ['nr', WordKind.person],
+  ['ns', WordKind.place],
+  ['nt', WordKind.organ],
+  ['nz', WordKind.name],
+  ['i', WordKind.idiom],
+  ['l', WordKind.idiom],
+  ['m', WordKind.number],
+];
+
+/** Known words, places and their short names, the first kind that a word was met with. */
+export function latticeWords(alphabet: Alphabet): LatticeWord[] {
+  const kinds = new Map<string, number>();
+  const add = (written: string, kind: number) => {
+    if (written.length < 2 || written.length > LONGEST_WORD) return;
+    const symbols = Array.from(written, (character) => alphabet.symbolOf(character.charCodeAt(0)));
+    if (symbols.some((symbol) => symbol < FIRST_IDEOGRAPH)) return;
+    // A word in two spellings, traditional and simplified, is one word.
+    const word = String.fromCharCode(...symbols.map((symbol) => alphabet.unitOf(symbol)));
+    if (!kinds.has(word)) kinds.set(word, kind);
+  };
+  for (const [word = '', , tag = ''] of rowsOf('words/words.tsv')) {
+    add(word, KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? WordKind.common);
+  }
+  for (const [, name = ''] of rowsOf('places/divisions.tsv')) {
+    add(name, WordKind.place);
+    add(name.replace(/[省市县区旗盟]$/, ''), WordKind.place);
+  }
+  return [...kinds].map(([word, kind]) => ({ word, kind }));
+}
+
+export function rowsOf(file: string): string[][] {
+  return readFileSync(new URL(file, ROOT), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
+}

@@ -1,0 +1,22 @@
+/** What may have happened to the text. */
+export const EditKind = { other: 0, word: 1, extra: 2, lost: 3, swapped: 4 } as const;
+
+export const EDIT_NAMES = ['other', 'word', 'extra', 'lost', 'swapped'] as const;
+
+/** A change that may put the text right: `removed` symbols at `at` give way to `inserted` ones, `first` and `second`. */
+export interface Edit {
+  kind: number;
+  at: number;
+  removed: number;
+  inserted: number;
+  first: number;
+  second: number;
+  /** Ways in which what goes and what comes are alike. */
+  ways: number;
+  /** How much likelier the text becomes, in nats. */
+  gain: number;
+}
+
+export function newEdit(): Edit {
+  return { kind: 0, at: 0, removed: 0, inserted: 0, first: 0, second: 0, ways: 0, gain: 0 };
+}

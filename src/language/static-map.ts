@@ -1,0 +1,90 @@
+/*
+ * A map that does not hold its keys: each key is known by an eight-bit check and carries a four-bit value. Check and
+ * value are the exclusive or of three cells whose places follow from the key's hash (a binary fuse filter, Graf and
+ * Lemire 2022, with a value beside the fingerprint). A key that was never put in is taken for one of them once in 256
+ * times; who asks for an n-gram only where its parts are known is deceived far less often.
+ */
+
+/** Where a key's cells lie. */
+export interface Layout {
+  readonly seed: number;
+  /** Cells of a segment, as a power of two. */
+  readonly segmentBits: number;
+  /** Segments that a first cell can lie in; two more follow. */
+  readonly segments: number;
+}
+
+export const VALUE_BITS = 4;
+
+export class StaticMap {
+  readonly #cells: Uint16Array;
+  readonly #seed: number;
+  readonly #bits: number;
+  readonly #mask: number;
+  readonly #segments: number;
+
+  /** @param packed two cells of twelve bits in three bytes */
+  constructor(packed: Uint8Array, { seed, segmentBits, segments }: Layout) {
+    const size = (segments + 2) << segmentBits;
+    if (packed.length !== (size * 3) / 2) throw new RangeError('the cells do not fit their layout');
+    this.#cells = unpack(packed, size);
+    this.#seed = seed;
+    this.#bits = segmentBits;
+    this.#mask = (1 << segmentBits) - 1;
+    this.#segments = segments;
+  }
+
+  /** The value of a key of two words; 0 where it is unknown. */
+  get(low: number, high: number): number {
+    // Each word is mixed before the other joins it: where both differ in their highest bits only, products would collide.
+    let a = Math.imul(low ^ this.#seed, 0x85ebca6b);
+    a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
+    a = Math.imul(a ^ (a >>> 16), 0x27d4eb2f);
+    a ^= a >>> 15;
+    let b = Math.imul(high ^ this.#seed, 0x9e3779b1);
+    b = Math.imul(b ^ (b >>> 13) ^ low, 0x2c1b3c6d);
+    b = Math.imul(b ^ (b >>> 14), 0x297a2d39);
+    b ^= b >>> 15;
+    const bits = this.#bits;
+    const mask = this.#mask;
+    const first = ((a >>> 8) * this.#segments) / 0x1000000;
+    const base = (first >>> 0) << bits;
+    const mixed =
+      this.#cells[base + ((a ^ (b >>> 20)) & mask)]! ^
+      this.#cells[base + mask + 1 + (b & mask)]! ^
+      this.#cells[base + mask + mask + 2 + ((b >>> bits) & mask)]!;
+    const check = (Math.imul(a ^ b, 0x165667b1) >>> 24) << VALUE_BITS;
+    const found = mixed ^ check;
+    return found < 1 << VALUE_BITS ? found : 0;
+  }
+}
+
+/** The three cells of a key and its check, as {@link StaticMap.get} finds them, for the builder. */
+export function placesOf(low: number, high: number, { seed, segmentBits, segments }: Layout): number[] {
+  let a = Math.imul(low ^ seed, 0x85ebca6b);
+  a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
+  a = Math.imul(a ^ (a >>> 16), 0x27d4eb2f);
+  a ^= a >>> 15;
+  let b = Math.imul(high ^ seed, 0x9e3779b1);
+  b = Math.imul(b ^ (b >>> 13) ^ low, 0x2c1b3c6d);
+  b = Math.imul(b ^ (b >>> 14), 0x297a2d39);
+  b ^= b >>> 15;
+  const mask = (1 << segmentBits) - 1;
+  const base = ((((a >>> 8) * segments) / 0x1000000) >>> 0) << segmentBits;
+  return [
+    base + ((a ^ (b >>> 20)) & mask),
+    base + mask + 1 + (b & mask),
+    base + mask + mask + 2 + ((b >>> segmentBits) & mask),
+    Math.imul(a ^ b, 0x165667b1) >>> 24,
+  ];
+}
+
+function unpack(packed: Uint8Array, size: number): Uint16Array {
+  const cells = new Uint16Array(size);
+  for (let cell = 0, at = 0; cell < size; cell += 2, at += 3) {
+    const middle = packed[at + 1]!;
+    cells[cell] = packed[at]! | ((middle & 15) << 8);
+    cells[cell + 1] = (middle >> 4) | (packed[at + 2]! << 4);
+  }
+  return cells;
+}

@@ -1,0 +1,81 @@
+import type { Misprint } from '../../language/index.js';
+import type { Block } from '../../text/index.js';
+import { insideUrl, quotedAsWrong } from '../guards.js';
+import { defineRule, type PageInContext } from '../rule.js';
+
+const MESSAGE = { other: 'other', word: 'other', extra: 'extra', lost: 'lost', swapped: 'swapped' } as const;
+
+export default defineRule({
+  id: 'misstatement/typo',
+  severity: 'error',
+  since: '0.1.0',
+  summary: {
+    zh: '错别字、漏字、多字（语言模型判断，须以 --typos 开启）',
+    en: 'misprints anywhere, judged by a language model (switched on with --typos)',
+  },
+  wants: 'page',
+  messages: {
+    other: { zh: '“{seen}”疑为“{right}”之误', en: '“{seen}” is probably meant to be “{right}”' },
+    lost: { zh: '“{seen}”疑漏字，应为“{right}”', en: '“{seen}” has probably lost a character: “{right}”' },
+    extra: {
+      zh: '“{seen}”疑多字，应为“{right}”',
+      en: '“{seen}” has probably one character too many: “{right}”',
+    },
+    swapped: { zh: '“{seen}”疑颠倒，应为“{right}”', en: '“{seen}” is probably turned round: “{right}”' },
+  },
+  steps: {
+    model: { zh: '语言模型估计的出错概率', en: 'how likely an error is, as the language model estimates' },
+  },
+  check(page, context) {
+    const { typos, text } = context;
+    if (typos === undefined) return undefined;
+    return typos
+      .find(text)
+      .filter((misprint) => isProse(page.blocks, misprint) && !isExcused(misprint, context))
+      .map((misprint) => {
+        const { kind, logOdds, replacement } = misprint;
+        const at = shownSpan(misprint, text);
+        const head = text.slice(at.start, misprint.start);
+        const right = head + replacement + text.slice(misprint.end, at.end);
+        return {
+          at,
+          messageId: MESSAGE[kind],
+          data: { right },
+          suggestions: [
+            {
+              replacement: right,
+              why: {
+                zh: '语言模型认为此处最可能的写法',
+                en: 'the likeliest wording here, says the language model',
+              },
+            },
+          ],
+          evidence: { kind },
+          because: [{ step: 'model' as const, add: typos.confidenceOf(logOdds) }],
+          atMost: typos.severityOf(logOdds),
+        };
+      });
+  },
+});
+
+/** What was lost, or is one too many, is shown with the character before it, so that there is something to see. */
+function shownSpan({ start, end, kind }: Misprint, text: string): { start: number; end: number } {
+  if (kind === 'lost') return { start: Math.max(0, start - 1), end: Math.min(text.length, end + 1) };
+  return kind === 'extra' ? { start: Math.max(0, start - 1), end } : { start, end };
+}
+
+/** Code, attributes and meta tags are no prose. */
+function isProse(blocks: readonly Block[], { start }: Misprint): boolean {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.end < start) low = middle + 1;
+    else high = middle;
+  }
+  const role = blocks[low]?.role;
+  return role === 'body' || role === 'title';
+}
+
+function isExcused(misprint: Misprint, context: PageInContext): boolean {
+  return quotedAsWrong(context, misprint) || insideUrl(context.text, misprint);
+}

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createScanner } from '../../src/config/index.js';
+import * as shipped from '../../src/config/shipped.js';
+
+vi.mock('../../src/config/shipped.js', async (original) => {
+  const module = await original<typeof import('../../src/config/shipped.js')>();
+  return { ...module, shippedLanguageBytes: vi.fn(module.shippedLanguageBytes) };
+});
+
+const reading = vi.mocked(shipped.shippedLanguageBytes);
+const wrong = '各级人民攻府应当加强对本行政区域内公共服务工作的领导。';
+const typosIn = (scanner: ReturnType<typeof createScanner>, text: string) =>
+  scanner
+    .scan({ content: text, format: 'text' })
+    .findings.filter(({ ruleId }) => ruleId === 'misstatement/typo');
+
+beforeEach(() => reading.mockClear());
+
+describe('misprints', () => {
+  // The order matters: once read, the model is kept.
+  test('are not looked for, and nothing is read for them, unless asked for', () => {
+    expect(typosIn(createScanner(), wrong)).toEqual([]);
+    expect(typosIn(createScanner({ typos: false }), wrong)).toEqual([]);
+    expect(reading).not.toHaveBeenCalled();
+  });
+
+  test('are found when asked for, with a model that is read once', () => {
+    const found = typosIn(createScanner({ typos: true }), wrong);
+    expect(found.map(({ text, suggestions }) => [text, suggestions[0]?.replacement])).toEqual([['攻', '政']]);
+    createScanner({ typos: true });
+    expect(reading).toHaveBeenCalledTimes(1);
+  });
+
+  test('are none inside known words', () => {
+    expect(typosIn(createScanner({ typos: { knownWords: ['人民攻府'] } }), wrong)).toEqual([]);
+    expect(typosIn(createScanner({ typos: { knownWords: ['攻府大楼', '人民'] } }), wrong)).toHaveLength(1);
+  });
+
+  test('are the same each time', () => {
+    const scanner = createScanner({ typos: true });
+    const first = scanner.scan(wrong.repeat(3));
+    scanner.scan('别的文章。'.repeat(50));
+    expect(scanner.scan(wrong.repeat(3))).toEqual(first);
+  });
+});
