@@ -59,7 +59,7 @@ const KEYS = [
 /** One scanner for all files with the same options. */
 const scanners = new Map<string, Scanner>();
 
-function scannerFor(options: ScannerOptions): Scanner {
+function scannerFor(options: Omit<ScannerOptions, 'typos'>): Scanner {
   const key = JSON.stringify(options);
   const known = scanners.get(key);
   if (known !== undefined) return known;
