@@ -82,6 +82,11 @@ export class CharacterTable {
     return this.#readings.has(character);
   }
 
+  /** Its syllables as they are typed, the commonest first; none for a character that the table does not know. */
+  syllables(character: string): string[] {
+    return (this.#readings.get(character) ?? []).map(([syllable]) => this.#syllables[syllable]!);
+  }
+
   /** Unlike in every way where the table does not know one of the two, or they are the same. */
   likeness(a: string, b: string): Likeness {
     const left = this.#readings.get(a);

@@ -3,6 +3,8 @@ import { Dictionary } from './dictionary.js';
 import { parseLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import { type OrganTables, parseOrgans } from './organs.js';
+import { NearPhrases } from './near/near-phrases.js';
+import { Sounds } from './near/sounds.js';
 import { type Example, parseDictionary } from './parse.js';
 import { refuseDuplicates } from './phrases.js';
 import { RegionTable } from './regions.js';
@@ -67,6 +69,7 @@ export function compileEntries(
     boundary,
     characters: () => tables.characters ?? '',
     legal: parseLegal(tables.legal ?? {}),
+    near: NearPhrases.build(phrases, boundary, Sounds.parse(tables.characters ?? '')),
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

@@ -13,6 +13,7 @@ import type {
 } from './entries.js';
 import { type LegalTables, loadLegal, packLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
+import { NearPhrases } from './near/near-phrases.js';
 import type { OrganRecords } from './organs.js';
 import { loadPhrases, packPhrases } from './phrases.js';
 import { RegionTable } from './regions.js';
@@ -42,11 +43,12 @@ export interface DictionaryContent {
   /** How characters sound and look, in source form; read when it is first asked for. */
   readonly characters: () => string;
   readonly legal: LegalTables;
+  readonly near: NearPhrases;
 }
 
 /** Adds the tables and the phrases to the sections of a container; the other records go into its header. */
 export function packContent(
-  { records, towns, regions, mistaken, boundary, characters, legal }: DictionaryContent,
+  { records, towns, regions, mistaken, boundary, characters, legal, near }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   packPhrases(records.phrases, sections);
@@ -56,6 +58,7 @@ export function packContent(
   boundary.pack(sections);
   sections.set('characters', new TextEncoder().encode(characters()));
   packLegal(legal, sections);
+  near.pack(sections);
 }
 
 /** @param records what the header holds: all but the phrases */
@@ -69,5 +72,6 @@ export function loadContent(records: Omit<Records, 'phrases'>, container: Contai
     boundary: Boundary.load(container),
     characters: () => container.text('characters'),
     legal: loadLegal(container),
+    near: NearPhrases.load(container),
   };
 }

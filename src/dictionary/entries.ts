@@ -1,7 +1,9 @@
+import type { Span } from '../text/index.js';
 import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
 import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 import type { SessionMark } from './marks/session-marks.js';
+import type { Slip } from './near/near-phrases.js';
 import type { Window } from './window.js';
 
 /**
@@ -11,6 +13,7 @@ import type { Window } from './window.js';
 export interface EntryKinds extends Record<`marker.${MarkerKind}`, MarkerEntry> {
   'misstatement.wrong': MisstatementEntry;
   'promotion.signal': PromotionEntry;
+  'phrase.seed': PhraseSeed;
   'link.lure': LureEntry;
   'link.host': HostEntry;
   'place.town': TownStem;
@@ -75,6 +78,12 @@ export interface PhraseEntry {
   /** The document or occasion in which the formulations of its group stand, with its date. */
   readonly source: string;
   readonly origin: EntryOrigin;
+}
+
+/** A piece of formulations, beside which one of them nearly stands. */
+export interface PhraseSeed {
+  /** @param at where the piece stands */
+  slips(text: string, at: Span): Slip[];
 }
 
 /** A named set whose members are fixed: 四个意识 are 政治意识, 大局意识, 核心意识, 看齐意识. */

@@ -16,6 +16,7 @@ export type { DateMark, DateMarkKind } from './marks/date-marks.js';
 export type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 export type { SessionMark, SessionMarkKind } from './marks/session-marks.js';
 export { isPlain } from './marks/set-marks.js';
+export type { Slip, SlipKind } from './near/near-phrases.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';

@@ -8,6 +8,7 @@ import { DOUBLED_MARKS, PAIRED_MARKS } from './marks/punctuation-marks.js';
 import { SESSION_MARKS } from './marks/session-marks.js';
 import { setMarks } from './marks/set-marks.js';
 import type { MistakenRegions, RegionMistake } from './mistaken-regions.js';
+import type { NearPhrases } from './near/near-phrases.js';
 import type { RegionTable } from './regions.js';
 import type { TownTable } from './towns.js';
 
@@ -20,7 +21,9 @@ export interface PatternStream<K extends EntryKind = EntryKind> {
   /** @param index of the pattern within its stream */
   entry(index: number): EntryKinds[K];
   /** Where a hit that ends at `end` ends together with what must follow it; -1 where that does not follow. */
-  extend?(text: string, end: number, index: number): number;
+  extend?(text: string, start: number, end: number, index: number): number;
+  /** Hits that lie inside longer ones of the kind are kept too. */
+  readonly nested?: true;
 }
 
 /**
@@ -32,6 +35,7 @@ export function streamsOf({
   towns,
   regions,
   mistaken,
+  near,
 }: DictionaryContent): readonly PatternStream[] {
   const misstatements = records.misstatements.flatMap((entry) =>
     entry.wrong.map((wrong) => ({ wrong, entry })),
@@ -51,6 +55,7 @@ export function streamsOf({
     stream('link.host', commercialHosts(hostsOf(records.hosts)), ({ host }) => host),
     stream('allow', records.allowed, ({ allow }) => allow),
     townStream(towns),
+    seedStream(near),
     stream('place.region', names, ({ name }) => name),
     mistakeStream('place.suffix', mistaken, 'suffix'),
     mistakeStream('place.type', mistaken, 'type'),
@@ -128,7 +133,19 @@ function townStream(towns: TownTable): PatternStream<'place.town'> {
     size: towns.patternCount,
     patterns: () => towns.patterns(),
     entry: (i) => towns.stemOfPattern(i),
-    extend: (text, end, i) => (towns.isBare(i) ? suffixEnd(text, end) : end),
+    extend: (text, _start, end, i) => (towns.isBare(i) ? suffixEnd(text, end) : end),
+  };
+}
+
+/** Pieces of formulations; a hit is a piece around which a formulation nearly stands. */
+function seedStream(near: NearPhrases): PatternStream<'phrase.seed'> {
+  return {
+    kind: 'phrase.seed',
+    size: near.seedCount,
+    patterns: () => near.seeds(),
+    entry: (i) => ({ slips: (text, { start, end }) => near.slips(text, start, end, i) }),
+    extend: (text, start, end, i) => (near.isNear(text, start, end, i) ? end : -1),
+    nested: true,
   };
 }
 

@@ -30,7 +30,7 @@ export class CandidateStore {
           let i = 0;
           while (pattern >= streams[i]!.end) i++;
           const { extend, first } = streams[i]!;
-          const whole = extend === undefined ? end : extend(text, end, pattern - first);
+          const whole = extend === undefined ? end : extend(text, start, end, pattern - first);
           if (whole >= 0) raws[i]!.push(start, whole, pattern, number);
         },
         ...(number === 0
@@ -51,11 +51,12 @@ export class CandidateStore {
     if (known !== undefined) return known as unknown as readonly Hit<K>[];
     const raw = this.#rawOf(kind);
     if (raw.length === 0) return [];
+    const nested = this.dictionaries[0]!.streams.some((stream) => stream.kind === kind && stream.nested);
     const hits: AnyHit[] = [];
     for (const i of byPosition(raw)) {
       const [start, end, pattern, number] = [raw[i]!, raw[i + 1]!, raw[i + 2]!, raw[i + 3]!];
       const last = hits.at(-1);
-      if (last !== undefined && end <= last.end && end - start < last.end - last.start) continue;
+      if (!nested && last !== undefined && end <= last.end && end - start < last.end - last.start) continue;
       hits.push({ kind, start, end, entry: this.dictionaries[number]!.entry(pattern) } as AnyHit);
     }
     this.#hits.set(kind, hits);

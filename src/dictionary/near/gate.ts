@@ -1,0 +1,80 @@
+/*
+ * Pieces of formulations are common words (发展, 建设), each of dozens of formulations, while a page holds a near miss at
+ * best. So what is asked of every hit is not the formulations but the two characters on either side: one slip leaves
+ * the first or the second of what belongs there in the first or second place, or makes both sound as they should. The
+ * gate knows under which characters a piece has formulations at all, and which.
+ */
+
+/** Bits of the filter before the table; three in four of the questions end there. */
+const FILTER_BITS = 19;
+const FILTER_MASK = (1 << FILTER_BITS) - 1;
+
+export class Gate {
+  readonly #filter: Int32Array;
+  readonly #keys: Int32Array;
+  readonly #values: Int32Array;
+  readonly #next: Int32Array;
+  readonly #items: Int32Array;
+  readonly #mask: number;
+
+  /** @param entries in threes: a piece and a kind as `seed * 4 + kind`, the value, the item */
+  constructor(entries: readonly number[]) {
+    const count = entries.length / 3;
+    let size = 1024;
+    while (size < count * 1.5) size *= 2;
+    this.#mask = size - 1;
+    this.#filter = new Int32Array(1 << (FILTER_BITS - 5));
+    this.#keys = new Int32Array(size * 2);
+    this.#values = new Int32Array(size).fill(-1);
+    this.#next = new Int32Array(count);
+    this.#items = new Int32Array(count);
+    for (let i = 0; i < count; i++) {
+      const [owner, value] = [entries[i * 3]!, entries[i * 3 + 1]!];
+      const bit = mix(owner, value) & FILTER_MASK;
+      this.#filter[bit >> 5]! |= 1 << (bit & 31);
+      let slot = mix(owner, value) & this.#mask;
+      while (this.#values[slot] !== -1 && !this.#holds(slot, owner, value)) slot = (slot + 1) & this.#mask;
+      this.#keys[slot * 2] = owner;
+      this.#keys[slot * 2 + 1] = value;
+      this.#next[i] = this.#values[slot]!;
+      this.#items[i] = entries[i * 3 + 2]!;
+      this.#values[slot] = i;
+    }
+  }
+
+  /**
+   * @param kind which side of the piece is asked, and what: a symbol, or a pair of sounds
+   * @returns a link for {@link item} and {@link after}; -1 where the key has none
+   */
+  first(seed: number, kind: number, value: number): number {
+    const owner = seed * 4 + kind;
+    const hash = mix(owner, value);
+    const bit = hash & FILTER_MASK;
+    if ((this.#filter[bit >> 5]! & (1 << (bit & 31))) === 0) return -1;
+    let slot = hash & this.#mask;
+    while (this.#values[slot] !== -1) {
+      if (this.#holds(slot, owner, value)) return this.#values[slot]!;
+      slot = (slot + 1) & this.#mask;
+    }
+    return -1;
+  }
+
+  item(link: number): number {
+    return this.#items[link]!;
+  }
+
+  after(link: number): number {
+    return this.#next[link]!;
+  }
+
+  #holds(slot: number, owner: number, value: number): boolean {
+    return this.#keys[slot * 2] === owner && this.#keys[slot * 2 + 1] === value;
+  }
+}
+
+function mix(owner: number, value: number): number {
+  let hash = Math.imul(owner, 0x9e3779b1) ^ Math.imul(value, 0x85ebca6b);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}

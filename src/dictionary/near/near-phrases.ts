@@ -1,0 +1,307 @@
+import { foldTable } from '../../text/index.js';
+import type { Boundary } from '../boundary.js';
+import { bytesOf, type Container } from '../container.js';
+import type { PhraseEntry } from '../entries.js';
+import { Gate } from './gate.js';
+import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
+import { cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
+import { Sounds } from './sounds.js';
+import { Surroundings } from './surroundings.js';
+
+/** What a slip did: a character exchanged, two neighbours exchanged, one lost, one added, two neighbours swapped. */
+export type SlipKind = 'exchanged' | 'exchanged-two' | 'lost' | 'added' | 'swapped';
+
+/** A stretch of text that is a formulation but for one slip. Spans are in the text that was searched. */
+export interface Slip {
+  /** Index of the formulation in the dictionary's list. */
+  readonly phrase: number;
+  readonly kind: SlipKind;
+  /** The whole stretch that stands for the formulation. */
+  readonly start: number;
+  readonly end: number;
+  /** What differs: the exchanged, added or swapped characters; empty, between two units, where one was lost. */
+  readonly wrongStart: number;
+  readonly wrongEnd: number;
+  /** Where the formulation differs, in its own text. */
+  readonly rightStart: number;
+  readonly rightEnd: number;
+}
+
+const KINDS: readonly (readonly [bit: number, kind: SlipKind, inText: number, inPhrase: number])[] = [
+  [EXCHANGED, 'exchanged', 1, 1],
+  [EXCHANGED_TWO, 'exchanged-two', 2, 2],
+  [LOST, 'lost', 0, 1],
+  [ADDED, 'added', 1, 0],
+  [SWAPPED, 'swapped', 2, 2],
+];
+
+/** Flags of a formulation: a character lost at this end leaves a stump, not words that stand by themselves. */
+const STUMP_FIRST = 1;
+const STUMP_LAST = 2;
+
+/** Kinds of keys of the gate: a side, and this for the sounds of two characters there. */
+const SOUNDS = 2;
+/** Under this value the gate has what stands whole: no symbol of a text is 0. */
+const ALWAYS = 0;
+
+/** The pieces by which formulations are found, and what lies around a piece that stands in a text. */
+export class NearPhrases {
+  readonly #surroundings = new Surroundings();
+  #gate: Gate | undefined;
+
+  private constructor(
+    /** The formulations' symbols, one after the other; `#bounds` has where each begins, and the end. */
+    readonly symbols: Uint16Array,
+    readonly bounds: Int32Array,
+    readonly flags: Uint8Array,
+    /** Where the places of a seed begin in `places`, and the end of the last. */
+    readonly firsts: Int32Array,
+    /** Formulation and offset of the piece in it, alternately. */
+    readonly places: Int32Array,
+    readonly sounds: Sounds,
+    readonly seeds: () => readonly string[],
+  ) {}
+
+  get seedCount(): number {
+    return Math.max(0, this.firsts.length - 1);
+  }
+
+  static build(phrases: readonly PhraseEntry[], boundary: Boundary, sounds: Sounds): NearPhrases {
+    const fold = foldTable();
+    const symbols: number[] = [];
+    const bounds = [0];
+    const seeds = new Map<string, number[]>();
+    phrases.forEach(({ text, notAlone }, phrase) => {
+      for (let i = 0; i < text.length; i++) symbols.push(fold[text.charCodeAt(i)]!);
+      bounds.push(symbols.length);
+      for (const { pattern, offset } of seedsOf(text)) {
+        if (notAlone.includes(pattern)) continue;
+        const places = seeds.get(pattern);
+        if (places === undefined) seeds.set(pattern, [phrase, offset]);
+        else places.push(phrase, offset);
+      }
+    });
+    const known = new Set(phrases.flatMap(({ text, variants }) => [text, ...variants]));
+    const flags = phrases.map(
+      ({ text }) =>
+        (isStump(text.slice(1), text, boundary, known) ? STUMP_FIRST : 0) |
+        (isStump(text.slice(0, -1), text, boundary, known) ? STUMP_LAST : 0),
+    );
+    const firsts = [0];
+    const places: number[] = [];
+    for (const ones of seeds.values()) firsts.push(places.push(...ones));
+    return new NearPhrases(
+      Uint16Array.from(symbols),
+      Int32Array.from(bounds),
+      Uint8Array.from(flags),
+      Int32Array.from(firsts),
+      Int32Array.from(places),
+      sounds,
+      () => [...seeds.keys()],
+    );
+  }
+
+  /** Does a formulation nearly stand around this piece? Asked of every hit of the pass. */
+  isNear(text: string, start: number, end: number, seed: number): boolean {
+    this.#gate ??= this.#buildGate();
+    const gate = this.#gate;
+    const around = this.#surroundings;
+    around.move(text, start, end);
+    if (gate.first(seed, 0, ALWAYS) >= 0) return true;
+    for (let side: 0 | 1 = 0; side < 2; side++) {
+      const nearest = around.symbol(side as 0 | 1, 0);
+      const next = around.symbol(side as 0 | 1, 1);
+      if (this.#opens(seed, side, nearest) || this.#opens(seed, side, next)) return true;
+      const sounds = this.sounds.pair(nearest, next);
+      if (sounds !== 0 && this.#opens(seed, side + SOUNDS, sounds)) return true;
+    }
+    return false;
+  }
+
+  /** A formulation that the gate knows under this value stands nearly around the place. */
+  #opens(seed: number, kind: number, value: number): boolean {
+    const gate = this.#gate!;
+    for (let link = gate.first(seed, kind, value); link >= 0; link = gate.after(link)) {
+      const i = gate.item(link);
+      if (this.#explain(this.#surroundings, this.places[i]!, this.places[i + 1]!) !== 0) return true;
+    }
+    return false;
+  }
+
+  /** Built when the first piece is met, which is faster than storing and reading it. */
+  #buildGate(): Gate {
+    const entries: number[] = [];
+    for (let seed = 0; seed < this.seedCount; seed++) {
+      for (let i = this.firsts[seed]!; i < this.firsts[seed + 1]!; i += 2) {
+        const phrase = this.places[i]!;
+        const offset = this.places[i + 1]!;
+        if (offset === WHOLE_SWAPPED) {
+          entries.push(seed * 4, ALWAYS, i);
+          continue;
+        }
+        const [before, piece, behind] = this.#sizes(phrase, offset);
+        const first = this.bounds[phrase]! + offset;
+        for (const [side, size, from, step] of [
+          [0, before, first - 1, -1],
+          [1, behind, first + piece, 1],
+        ] as const) {
+          if (size === 0) continue;
+          const one = this.symbols[from]!;
+          entries.push(seed * 4 + side, one, i);
+          if (size === 1) continue;
+          const two = this.symbols[from + step]!;
+          if (two !== one) entries.push(seed * 4 + side, two, i);
+          const sounds = this.sounds.pair(one, two);
+          if (sounds !== 0) entries.push(seed * 4 + side + SOUNDS, sounds, i);
+        }
+      }
+    }
+    return new Gate(entries);
+  }
+
+  /** The formulations that nearly stand around this piece, in every reading. */
+  slips(text: string, start: number, end: number, seed: number): Slip[] {
+    const around = this.#surroundings;
+    around.move(text, start, end);
+    const found: Slip[] = [];
+    for (let i = this.firsts[seed]!; i < this.firsts[seed + 1]!; i += 2) {
+      const phrase = this.places[i]!;
+      const offset = this.places[i + 1]!;
+      const bits = this.#explain(around, phrase, offset);
+      if (bits === 0) continue;
+      if (offset === WHOLE_SWAPPED) {
+        const cut = cutOf(this.#lengthOf(phrase));
+        // The whole stands there unit by unit, unless something ignorable stands within.
+        if (end - start !== this.#lengthOf(phrase)) continue;
+        const span = { wrongStart: start + cut - 1, wrongEnd: start + cut + 1 };
+        found.push({ phrase, kind: 'swapped', start, end, ...span, rightStart: cut - 1, rightEnd: cut + 1 });
+      } else found.push(...this.#read(around, phrase, offset, bits, { start, end }));
+    }
+    return found;
+  }
+
+  #lengthOf(phrase: number): number {
+    return this.bounds[phrase + 1]! - this.bounds[phrase]!;
+  }
+
+  /** Sizes of what of a formulation lies before and behind a piece of it. */
+  #sizes(phrase: number, offset: number): [before: number, piece: number, behind: number] {
+    const length = this.#lengthOf(phrase);
+    const piece = pieceLength(length, offset);
+    return [offset, piece, length - offset - piece];
+  }
+
+  /** Bits of `align.ts`; those for the side before the piece are shifted by eight. */
+  #explain(around: Surroundings, phrase: number, offset: number): number {
+    if (offset === WHOLE_SWAPPED) return SWAPPED;
+    const { symbols, bounds, flags } = this;
+    const first = bounds[phrase]!;
+    const length = bounds[phrase + 1]! - first;
+    const piece = pieceLength(length, offset);
+    const behind = length - offset - piece;
+    const fromBehind = first + offset + piece;
+    const fromBefore = first + offset - 1;
+    const sameBehind = agreement(around, 1, symbols, fromBehind, behind);
+    const sameBefore = agreement(around, 0, symbols, fromBefore, offset);
+    if (sameBehind < behind) {
+      if (sameBefore < offset) return 0;
+      let bits = parting(around, 1, symbols, fromBehind, behind, sameBehind, this.sounds);
+      if (sameBehind === behind - 1 && (flags[phrase]! & STUMP_LAST) === 0) bits &= ~LOST;
+      return bits;
+    }
+    if (sameBefore === offset) return 0;
+    let bits = parting(around, 0, symbols, fromBefore, offset, sameBefore, this.sounds);
+    if (sameBefore === offset - 1 && (flags[phrase]! & STUMP_FIRST) === 0) bits &= ~LOST;
+    return bits << 8;
+  }
+
+  #read(
+    around: Surroundings,
+    phrase: number,
+    offset: number,
+    bits: number,
+    seed: { readonly start: number; readonly end: number },
+  ): Slip[] {
+    const { symbols } = this;
+    const first = this.bounds[phrase]!;
+    const [before, piece, behind] = this.#sizes(phrase, offset);
+    const side = bits > 0xff ? 0 : 1;
+    const found: Slip[] = [];
+    const size = side === 0 ? before : behind;
+    const from = side === 0 ? first + offset - 1 : first + offset + piece;
+    const same = agreement(around, side, symbols, from, size);
+    for (const [bit, kind, inText, inPhrase] of KINDS) {
+      if (((bits >> (side === 0 ? 8 : 0)) & bit) === 0) continue;
+      /** Symbols of the text that stand for the rest of the formulation on this side. */
+      const used = size + inText - inPhrase;
+      const edge = (i: number) =>
+        i === 0
+          ? side === 0
+            ? seed.start
+            : seed.end
+          : around.place(side, i - 1) + (side === 0 ? 0 : 1);
+      const [near, far] = [edge(same), edge(same + inText)];
+      const at = offset + piece + same;
+      const other = side === 0 ? this.#outer(around, 1, behind, seed.end) : this.#outer(around, 0, before, seed.start);
+      found.push({
+        phrase,
+        kind,
+        start: side === 0 ? edge(used) : other,
+        end: side === 0 ? other : edge(used),
+        wrongStart: Math.min(near, far),
+        wrongEnd: Math.max(near, far),
+        rightStart: side === 0 ? offset - same - inPhrase : at,
+        rightEnd: side === 0 ? offset - same : at + inPhrase,
+      });
+    }
+    return found;
+  }
+
+  /** Where the side that agrees ends. */
+  #outer(around: Surroundings, side: 0 | 1, size: number, piece: number): number {
+    if (size === 0) return piece;
+    return around.place(side, size - 1) + (side === 0 ? 0 : 1);
+  }
+
+  pack(sections: Map<string, Uint8Array>): void {
+    if (this.seedCount === 0) return;
+    sections.set('phrases.symbols', bytesOf(this.symbols));
+    sections.set('phrases.bounds', bytesOf(this.bounds));
+    sections.set('phrases.flags', this.flags);
+    sections.set('phrases.firsts', bytesOf(this.firsts));
+    sections.set('phrases.places', bytesOf(this.places));
+    this.sounds.pack(sections);
+  }
+
+  static load(container: Container): NearPhrases {
+    return new NearPhrases(
+      container.uint16('phrases.symbols'),
+      container.int32('phrases.bounds'),
+      container.bytes('phrases.flags'),
+      container.int32('phrases.firsts'),
+      container.int32('phrases.places'),
+      Sounds.load(container),
+      () => [],
+    );
+  }
+}
+
+/** Pieces differ in length by their place; see `seeds.ts`. */
+function pieceLength(length: number, offset: number): number {
+  if (length === 3) return 2;
+  const cut = cutOf(length);
+  if (length < 6) return offset === 0 ? cut : length - cut;
+  const third = Math.floor(length / 3);
+  if (offset === 0) return third;
+  return offset === third ? length - 2 * third : third;
+}
+
+/** What is left, when a character is lost at an end, is neither known nor made of words up to that end. */
+function isStump(left: string, whole: string, boundary: Boundary, known: ReadonlySet<string>): boolean {
+  if (known.has(left)) return false;
+  const atStart = whole.endsWith(left);
+  const word = atStart ? boundary.startingAt(whole, 0).at(-1) : boundary.endingAt(whole, whole.length);
+  if (word === undefined || word.end - word.start < 2) return false;
+  const stump = atStart ? word.word.slice(1) : word.word.slice(0, -1);
+  return stump.length === 1 || boundary.frequencyOf(stump) === 0;
+}
