@@ -19,6 +19,8 @@ export function buildDictionary(): Uint8Array {
       // Zones run street offices and towns of their own, whose names are as legal as any.
       towns: read('dictionaries/places/towns.tsv') + read('dictionaries/places/zones.tsv'),
       words: read('dictionaries/words/words.tsv'),
+      wordCharacters: read('dictionaries/words/characters.tsv'),
+      attested: read('dictionaries/phrases/attested.tsv'),
       confusable: read('dictionaries/places/confusable.tsv'),
       characters: read('dictionaries/characters/characters.tsv'),
       legal: {

@@ -1,6 +1,6 @@
 import { type Automaton, buildAutomaton, loadAutomaton } from '../automaton/index.js';
 import type { Span } from '../text/index.js';
-import { bytesOf, type Container } from './container.js';
+import { bytesOf, bytesOfText, type Container } from './container.js';
 
 /** A known word that reaches over one edge of a hit. Spans are in the searched text. */
 export interface CoveringWord {
@@ -23,9 +23,16 @@ export class Boundary {
   readonly #frequency: Int32Array;
   readonly #load: () => Automaton;
   #loaded: Automaton | undefined;
+  #single: ReadonlyMap<string, number> | undefined;
+  #total: number | undefined;
 
   /** @param load called when the first word is asked for: most pages never ask */
-  private constructor(load: () => Automaton, frequency: Int32Array) {
+  private constructor(
+    load: () => Automaton,
+    frequency: Int32Array,
+    /** Lines `character \t frequency`. */
+    readonly characters: () => string,
+  ) {
     this.#load = load;
     this.#frequency = frequency;
   }
@@ -35,10 +42,10 @@ export class Boundary {
     return this.#loaded;
   }
 
-  static readonly none = new Boundary(() => buildAutomaton([]), new Int32Array(0));
+  static readonly none = new Boundary(() => buildAutomaton([]), new Int32Array(0), () => '');
 
-  /** `rows`: `word \t frequency …` a line. */
-  static parse(rows: string): Boundary {
+  /** @param rows `word \t frequency …` a line. @param characters the same for characters that are words by themselves */
+  static parse(rows: string, characters = ''): Boundary {
     const words: string[] = [];
     const frequency: number[] = [];
     for (const line of rows.split('\n')) {
@@ -47,7 +54,11 @@ export class Boundary {
       words.push(word);
       frequency.push(Number(count));
     }
-    return new Boundary(() => buildAutomaton(words), Int32Array.from(frequency));
+    return new Boundary(
+      () => buildAutomaton(words),
+      Int32Array.from(frequency),
+      () => characters,
+    );
   }
 
   /** The longest known word that starts before `at`, not before `from`, and ends behind it. */
@@ -84,6 +95,26 @@ export class Boundary {
     return this.startingAt(word, 0).find(({ end }) => end === word.length)?.frequency ?? 0;
   }
 
+  /** Occurrences of a character as a word by itself. */
+  characterFrequency(character: string): number {
+    return this.#characters.get(character) ?? 0;
+  }
+
+  get #characters(): ReadonlyMap<string, number> {
+    this.#single ??= new Map(
+      this.characters()
+        .split('\n')
+        .flatMap((line) => (line.charAt(1) === '\t' ? [[line.charAt(0), Number(line.slice(2))] as const] : [])),
+    );
+    return this.#single;
+  }
+
+  /** Occurrences of all words, at least 1. */
+  get total(): number {
+    this.#total ??= this.#frequency.reduce((sum, count) => sum + count, 1);
+    return this.#total;
+  }
+
   #isWord(text: string, start: number, end: number): boolean {
     return this.startingAt(text, start).some((word) => word.end === end);
   }
@@ -112,12 +143,14 @@ export class Boundary {
   pack(sections: Map<string, Uint8Array>): void {
     sections.set('words.automaton', this.#words.serialize());
     sections.set('words.frequency', bytesOf(this.#frequency));
+    sections.set('words.characters', bytesOfText(this.characters()));
   }
 
   static load(container: Container): Boundary {
     return new Boundary(
       () => loadAutomaton(container.bytes('words.automaton')),
       container.int32('words.frequency'),
+      () => container.text('words.characters'),
     );
   }
 }

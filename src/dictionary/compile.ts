@@ -1,3 +1,4 @@
+import { Attested } from './near/attested.js';
 import { Boundary } from './boundary.js';
 import { Dictionary } from './dictionary.js';
 import { parseLegal } from './legal/legal-tables.js';
@@ -24,6 +25,10 @@ export interface DictionaryTables {
   readonly towns?: string;
   readonly divisions?: string;
   readonly words?: string;
+  /** Characters that are words by themselves. */
+  readonly wordCharacters?: string;
+  /** How often formulations, and wordings near them, stand in official texts. */
+  readonly attested?: string;
   /** Characters of place names that are mistaken for others. */
   readonly confusable?: string;
   readonly organs?: OrganTables;
@@ -44,7 +49,7 @@ export function compileEntries(
   sources: readonly DictionarySource[],
   tables: DictionaryTables = {},
 ): CompiledEntries {
-  const boundary = tables.words === undefined ? Boundary.none : Boundary.parse(tables.words);
+  const boundary = tables.words === undefined ? Boundary.none : Boundary.parse(tables.words, tables.wordCharacters);
   const isCommon = (stem: string) => stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
   const regions = RegionTable.parse(tables.divisions ?? '');
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));
@@ -70,6 +75,7 @@ export function compileEntries(
     characters: () => tables.characters ?? '',
     legal: parseLegal(tables.legal ?? {}),
     near: NearPhrases.build(phrases, boundary, Sounds.parse(tables.characters ?? '')),
+    attested: Attested.parse(tables.attested ?? ''),
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

@@ -13,6 +13,7 @@ import type {
 } from './entries.js';
 import { type LegalTables, loadLegal, packLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
+import { Attested } from './near/attested.js';
 import { NearPhrases } from './near/near-phrases.js';
 import type { OrganRecords } from './organs.js';
 import { loadPhrases, packPhrases } from './phrases.js';
@@ -44,11 +45,12 @@ export interface DictionaryContent {
   readonly characters: () => string;
   readonly legal: LegalTables;
   readonly near: NearPhrases;
+  readonly attested: Attested;
 }
 
 /** Adds the tables and the phrases to the sections of a container; the other records go into its header. */
 export function packContent(
-  { records, towns, regions, mistaken, boundary, characters, legal, near }: DictionaryContent,
+  { records, towns, regions, mistaken, boundary, characters, legal, near, attested }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   packPhrases(records.phrases, sections);
@@ -59,6 +61,7 @@ export function packContent(
   sections.set('characters', new TextEncoder().encode(characters()));
   packLegal(legal, sections);
   near.pack(sections);
+  attested.pack(sections);
 }
 
 /** @param records what the header holds: all but the phrases */
@@ -73,5 +76,6 @@ export function loadContent(records: Omit<Records, 'phrases'>, container: Contai
     characters: () => container.text('characters'),
     legal: loadLegal(container),
     near: NearPhrases.load(container),
+    attested: Attested.load(container),
   };
 }

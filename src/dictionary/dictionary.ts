@@ -7,6 +7,7 @@ import { type DictionaryContent, loadContent, packContent, type Records } from '
 import type { EntryKind, EntryKinds } from './entries.js';
 import type { DocumentPrefixes } from './legal/document-prefixes.js';
 import type { LawTable } from './legal/laws.js';
+import { PhraseTable } from './near/phrase-table.js';
 import type { RegionTable } from './regions.js';
 import { type PatternStream, streamsOf } from './streams.js';
 import type { TownTable } from './towns.js';
@@ -28,6 +29,7 @@ export class Dictionary {
   /** The streams in the order of their patterns, each with the numbers of its first pattern and behind its last. */
   readonly streams: readonly NumberedStream[];
   #characters: CharacterTable | undefined;
+  #phrases: PhraseTable | undefined;
 
   private constructor(
     readonly automaton: Automaton,
@@ -63,6 +65,12 @@ export class Dictionary {
   get characters(): CharacterTable {
     this.#characters ??= new CharacterTable(this.content.characters());
     return this.#characters;
+  }
+
+  /** The formulations themselves, and what is known of wordings near them. */
+  get phrases(): PhraseTable {
+    this.#phrases ??= new PhraseTable(this.records.phrases, this.content.attested);
+    return this.#phrases;
   }
 
   get laws(): LawTable {

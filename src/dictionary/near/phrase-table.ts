@@ -1,0 +1,38 @@
+import { type Automaton, buildAutomaton } from '../../automaton/index.js';
+import { foldTable } from '../../text/index.js';
+import type { PhraseEntry } from '../entries.js';
+import type { Attestation, Attested } from './attested.js';
+
+/** The formulations, asked for by rules: what equals one is right, whatever it is near. */
+export class PhraseTable {
+  readonly #automaton: Automaton;
+  readonly #longest: number;
+
+  constructor(
+    readonly phrases: readonly PhraseEntry[],
+    readonly attested: Attested,
+  ) {
+    const wordings = phrases.flatMap(({ text, variants }) => [text, ...variants]);
+    this.#automaton = buildAutomaton(wordings, { fold: foldTable() });
+    this.#longest = wordings.reduce((longest, { length }) => Math.max(longest, length), 0);
+  }
+
+  phrase(index: number): PhraseEntry {
+    return this.phrases[index]!;
+  }
+
+  attestation(wording: string): Attestation {
+    return this.attested.of(wording);
+  }
+
+  /** The length of the longest formulation or variant that stands in the text over all of `[start, end)`; 0 for none. */
+  covering(text: string, start: number, end: number): number {
+    let longest = 0;
+    for (let from = Math.max(0, end - this.#longest); from <= start; from++) {
+      this.#automaton.matchAt(text, from, (to) => {
+        if (to >= end && to - from > longest) longest = to - from;
+      });
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Dictionary, Slip } from '../../dictionary/index.js';
+import type { Attesting } from './signals.js';
+
+/*
+ * What is no slip whatever the signals say. Everything else is weighed.
+ */
+
+const NUMERALS = '〇零一二两三四五六七八九十百千万亿廿卅首末上中下前后';
+/** What stands in so many official texts is a wording of its own. */
+const ESTABLISHED = 6;
+
+/** The stretch says something else, on purpose. */
+export function saysSomethingElse(
+  slip: Slip,
+  text: string,
+  dictionary: Dictionary,
+  attesting: Attesting,
+): boolean {
+  const { phrases } = dictionary;
+  const right = phrases.phrase(slip.phrase).text;
+  const seen = text.slice(slip.wrongStart, slip.wrongEnd);
+  const meant = right.slice(slip.rightStart, slip.rightEnd);
+  if (changesNumber(seen, meant)) return true;
+  // It is another formulation, or part of a longer one, that stands there as it should.
+  const [from, to] =
+    slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
+  const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
+  if (covering >= Math.min(4, right.length)) return true;
+  return attesting.texts(text.slice(slip.start, slip.end)) >= ESTABLISHED;
+}
+
+/** 三中全会 beside 四中全会, 上半年 beside 下半年: a number, or a place in an order. */
+function changesNumber(seen: string, meant: string): boolean {
+  return seen !== '' && meant !== '' && [...seen, ...meant].every((character) => NUMERALS.includes(character));
+}

@@ -1,0 +1,147 @@
+import type { CharacterTable } from '../../characters/index.js';
+import { type Dictionary, readAsWords, type Slip } from '../../dictionary/index.js';
+import { titleAround } from '../guards.js';
+
+/*
+ * What speaks for a slip and what against it, as numbers. None of them decides: a formulation may be varied on purpose
+ * by a character that sounds alike, and a slip may make a word that every list knows. How they weigh together is learnt,
+ * see scripts/near-misses.
+ */
+
+/** The columns of a row, in order. */
+export const SIGNALS = [
+  ...(['exchanged', 'exchanged-two', 'lost', 'added', 'swapped', 'doubled'] as const),
+  ...(['length', 'intact-before', 'intact-behind'] as const),
+  ...(['same-sound', 'same-tone', 'near-sound', 'shape', 'typing-slip'] as const),
+  ...(['seen-frequency', 'right-frequency'] as const),
+  ...(['gain', 'pieces-seen', 'pieces-right'] as const),
+  ...(['word-seen', 'word-seen-frequency', 'crosses-edge'] as const),
+  ...(['pair-before-seen', 'pair-behind-seen', 'pair-before-right', 'pair-behind-right'] as const),
+  ...(['attested', 'neighbours', 'formulation'] as const),
+  ...(['repeated', 'right-elsewhere', 'in-title', 'quoted'] as const),
+  ...(['open-before', 'open-behind'] as const),
+] as const;
+
+/** How much of the text around the stretch is read as words. */
+const CONTEXT = 6;
+/** How far other occurrences are looked for. */
+const NEARBY = 4000;
+const HAN = /^\p{Script=Han}+$/u;
+
+/** Texts that have a wording; what is learnt from a text must not be told by that text. */
+export interface Attesting {
+  texts(wording: string): number;
+  neighbours(wording: string): number;
+}
+
+/** @param row filled, {@link SIGNALS} long */
+export function fillSignals(
+  row: Float32Array,
+  slip: Slip,
+  text: string,
+  dictionary: Dictionary,
+  attesting: Attesting,
+): void {
+  const { kind, start, end, wrongStart, wrongEnd, rightStart, rightEnd } = slip;
+  const right = dictionary.phrases.phrase(slip.phrase).text;
+  const { boundary, characters } = dictionary;
+  const seenPart = text.slice(wrongStart, wrongEnd);
+  const rightPart = right.slice(rightStart, rightEnd);
+  const wording = text.slice(start, end);
+  const before = text[wrongStart - 1] ?? '';
+  const behind = text[wrongEnd] ?? '';
+  const doubled = kind === 'added' && (seenPart === before || seenPart === behind);
+  let i = 0;
+  const put = (value: number) => {
+    row[i++] = value;
+  };
+  for (const one of ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'] as const) put(one === kind ? 1 : 0);
+  put(doubled ? 1 : 0);
+  put(right.length);
+  put(rightStart);
+  put(right.length - rightEnd);
+  for (const value of likeness(kind === 'exchanged' || kind === 'exchanged-two' ? seenPart : '', rightPart, characters))
+    put(value);
+  put(rarest(seenPart, dictionary));
+  put(rarest(rightPart, dictionary));
+
+  const from = edge(text, start, -1);
+  const to = edge(text, end, 1);
+  const seen = readAsWords(text, from, to, boundary);
+  const corrected = text.slice(from, start) + right + text.slice(end, to);
+  const read = readAsWords(corrected, 0, corrected.length, boundary);
+  put(seen.cost - read.cost);
+  put(seen.bounds.length / (to - from));
+  put(read.bounds.length / corrected.length);
+  // Of a lost character the word that covers its place; else the one that covers the first wrong one.
+  const at = kind === 'lost' ? Math.max(start, wrongStart - 1) : wrongStart;
+  const word = seen.bounds.findIndex((bound) => bound > at);
+  const [wordStart, wordEnd] = [seen.bounds[word - 1] ?? at, seen.bounds[word] ?? at + 1];
+  put(wordEnd - wordStart);
+  put(Math.log1p(frequency(text.slice(wordStart, wordEnd), dictionary)));
+  put(wordStart < start || wordEnd > end ? 1 : 0);
+  put(pair(before + seenPart.slice(0, 1), dictionary, kind === 'lost' ? before + behind : undefined));
+  put(pair(seenPart.slice(-1) + behind, dictionary, kind === 'lost' ? before + behind : undefined));
+  put(pair(right.slice(Math.max(0, rightStart - 1), rightStart + 1), dictionary));
+  put(pair(right.slice(rightEnd - 1, rightEnd + 1), dictionary));
+
+  put(Math.log1p(attesting.texts(wording)));
+  put(Math.log1p(attesting.neighbours(right)));
+  put(Math.log1p(attesting.texts(right)));
+
+  const nearby = text.slice(Math.max(0, start - NEARBY), end + NEARBY);
+  put(Math.min(3, occurrences(nearby, wording) - 1));
+  put(Math.min(3, occurrences(nearby, right)));
+  put(titleAround(text, start) === undefined ? 0 : 1);
+  put('“‘「"'.includes(text[start - 1] ?? ' ') && '”’」"'.includes(text[end] ?? ' ') ? 1 : 0);
+  put(HAN.test(text[start - 1] ?? ' ') ? 1 : 0);
+  put(HAN.test(text[end] ?? ' ') ? 1 : 0);
+}
+
+/** Of two characters, the ways in which both are alike. */
+function likeness(seen: string, right: string, characters: CharacterTable): number[] {
+  const all = [1, 1, 1, 1, 1];
+  if (seen.length !== right.length || seen === '') return [0, 0, 0, 0, 0];
+  for (let i = 0; i < seen.length; i++) {
+    if (seen[i] === right[i]) continue;
+    const { sameSound, sameTone, nearSound, shape, slip } = characters.likeness(seen[i]!, right[i]!);
+    const values = [Number(sameSound), Number(sameTone), Number(nearSound), shape, Number(slip)];
+    values.forEach((value, j) => {
+      all[j] = Math.min(all[j]!, value);
+    });
+  }
+  return all;
+}
+
+/** A stretch of Han characters is read up to {@link CONTEXT} units beyond the slip. */
+function edge(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  for (let i = 0; i < CONTEXT; i++) {
+    const unit = step < 0 ? text[at - 1] : text[at];
+    if (unit === undefined || !HAN.test(unit)) break;
+    at += step;
+  }
+  return at;
+}
+
+function frequency(word: string, { boundary }: Dictionary): number {
+  return word.length === 1 ? boundary.characterFrequency(word) : boundary.frequencyOf(word);
+}
+
+function rarest(part: string, { boundary }: Dictionary): number {
+  let least = 20;
+  for (const character of part) least = Math.min(least, Math.log1p(boundary.characterFrequency(character)));
+  return part === '' ? 0 : least;
+}
+
+/** The frequency of two characters as a word; where one was lost, of those that came to stand side by side. */
+function pair(two: string, { boundary }: Dictionary, joined?: string): number {
+  const word = joined ?? two;
+  return word.length === 2 ? Math.log1p(boundary.frequencyOf(word)) : 0;
+}
+
+function occurrences(text: string, wording: string): number {
+  let count = 0;
+  for (let at = text.indexOf(wording); at >= 0 && count < 4; at = text.indexOf(wording, at + 1)) count++;
+  return count;
+}
