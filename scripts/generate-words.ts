@@ -45,7 +45,8 @@ function write(name: string, header: readonly string[], rows: readonly string[])
   console.log(`${name}: ${rows.length} rows`);
 }
 
-const byName = ([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]) => (a < b ? -1 : 1);
+const byName = ([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]) =>
+  a < b ? -1 : 1;
 
 write(
   'words.tsv',
@@ -55,7 +56,10 @@ write(
     `Kept: frequency ${LOWEST_FREQUENCY} or more; ${LOWEST_AFTER_NAME} or more for words that begin with a suffix of places or organs`,
     `(${SUFFIXES}) and are no persons' names.`,
   ],
-  [...words].map(([word, [frequency, tag]]) => [word, `${word}\t${frequency}\t${tag}`] as const).sort(byName).map(([, row]) => row),
+  [...words]
+    .map(([word, [frequency, tag]]) => [word, `${word}\t${frequency}\t${tag}`] as const)
+    .sort(byName)
+    .map(([, row]) => row),
 );
 write(
   'characters.tsv',

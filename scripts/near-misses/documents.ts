@@ -17,9 +17,13 @@ export function hasOfficialTexts(): boolean {
 
 /** All official texts: those to learn from, or those that are kept apart for measuring. */
 export function* genreTexts(heldOut: boolean): Generator<GenreText> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl.gz')).sort();
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl.gz'))
+    .sort();
   for (const [genre, file] of files.entries()) {
-    for (const line of gunzipSync(readFileSync(new URL(file, FOLDER))).toString('utf8').split('\n')) {
+    for (const line of gunzipSync(readFileSync(new URL(file, FOLDER)))
+      .toString('utf8')
+      .split('\n')) {
       if (line === '') continue;
       const { id, content } = JSON.parse(line) as { id: string; content: string };
       if (isHeldOut(id) === heldOut) yield { id, genre, content };

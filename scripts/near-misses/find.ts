@@ -9,7 +9,9 @@ export function slipsIn(text: string, dictionary: Dictionary): Slip[] {
   dictionary.automaton.scan(text, {
     hit(from, to, pattern) {
       if (pattern < first || pattern >= end || extend!(text, from, to, pattern - first) < 0) return;
-      const seed = entry(pattern - first) as { slips(text: string, at: { start: number; end: number }): Slip[] };
+      const seed = entry(pattern - first) as {
+        slips(text: string, at: { start: number; end: number }): Slip[];
+      };
       for (const slip of seed.slips(text, { start: from, end: to }))
         found.set([slip.phrase, slip.kind, slip.wrongStart, slip.wrongEnd].join(), slip);
     },

@@ -20,12 +20,19 @@ const chance = randomFrom(7);
 const words = readFileSync(new URL('../../dictionaries/words/words.tsv', import.meta.url), 'utf8');
 const counts = countWordings(dictionary);
 console.error('counted');
-const { samples, injections, characters } = gather(dictionary, counts, new Injector(dictionary, words, chance), SHARE);
+const { samples, injections, characters } = gather(
+  dictionary,
+  counts,
+  new Injector(dictionary, words, chance),
+  SHARE,
+);
 const learnt = samples.filter(({ text }) => !isTuned(text));
-console.error(`${samples.length} samples, ${samples.filter(({ isSlip }) => isSlip).length} of slips, ${injections.length} slips`);
+console.error(
+  `${samples.length} samples, ${samples.filter(({ isSlip }) => isSlip).length} of slips, ${injections.length} slips`,
+);
 
 const values = new Float32Array(learnt.length * SIGNALS.length);
-learnt.forEach(({ row }, i) => values.set(row, i * SIGNALS.length));
+for (const [i, { row }] of learnt.entries()) values.set(row, i * SIGNALS.length);
 const trees = boost(
   {
     signals: SIGNALS,
@@ -38,14 +45,21 @@ const trees = boost(
 // What happens on texts that were not learnt from.
 const odds = (sample: Sample) => trees.logOdds(sample.row);
 const tuned = samples.filter(({ text }) => isTuned(text));
-const clean = tuned.filter(({ isSlip }) => !isSlip).map((sample) => ({ sample, odds: odds(sample) }));
+const clean = tuned.filter(({ injection }) => injection === -1).map((sample) => ({ sample, odds: odds(sample) }));
 clean.sort((a, b) => b.odds - a.odds);
 const best = new Map<number, number>();
 for (const sample of tuned)
   if (sample.isSlip) best.set(sample.injection, Math.max(best.get(sample.injection) ?? -99, odds(sample)));
-const made = injections.flatMap((one, number) => (isTuned(one.text) ? [{ ...one, odds: best.get(number) ?? -99 }] : []));
+const made = injections.flatMap((one, number) =>
+  isTuned(one.text) ? [{ ...one, odds: best.get(number) ?? -99 }] : [],
+);
+const straddling = tuned.filter(({ injection }) => injection === -2);
+const taken = straddling.filter((one) => odds(one) > 1).length;
+console.log(`${straddling.length} straddle, ${taken} of them taken for slips`);
 const size = characters.reduce((sum, length, text) => sum + (isTuned(text) ? length : 0), 0);
-console.log(`${size} characters, ${made.length} slips, ${made.filter((one) => one.odds === -99).length} never looked at`);
+console.log(
+  `${size} characters, ${made.length} slips, ${made.filter((one) => one.odds === -99).length} never looked at`,
+);
 for (const alarms of ALARMS) {
   // Readings of one place count each by itself: a little more than the findings.
   const threshold = clean[Math.round((alarms * size) / 10000)]?.odds ?? -99;
@@ -54,11 +68,15 @@ for (const alarms of ALARMS) {
     const ofKind = made.filter((one) => one.kind === kind);
     return `${kind} ${(ofKind.filter((one) => one.odds > threshold).length / ofKind.length).toFixed(3)}`;
   });
-  console.log(`${alarms} alarms: odds ${threshold.toFixed(2)}, recall ${recall.toFixed(4)} (${byKind.join(', ')})`);
+  console.log(
+    `${alarms} alarms: odds ${threshold.toFixed(2)}, recall ${recall.toFixed(4)} (${byKind.join(', ')})`,
+  );
 }
 if (process.argv.includes('--show')) {
-  for (const { sample, odds } of clean.slice(0, 80)) console.log(odds.toFixed(2), sample.seen, '→', sample.right);
-  for (const one of made.filter(({ odds }) => odds < 0).slice(0, 120)) console.log('missed', one.odds.toFixed(2), one.phrase, one.wording, one.kind);
+  for (const { sample, odds } of clean.slice(0, 80))
+    console.log(odds.toFixed(2), sample.seen, '→', sample.right);
+  for (const one of made.filter(({ odds }) => odds < 0).slice(0, 120))
+    console.log('missed', one.odds.toFixed(2), one.phrase, one.wording, one.kind);
 }
 const record = JSON.stringify(trees.toRecord());
 writeFileSync(

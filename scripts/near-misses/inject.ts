@@ -26,6 +26,8 @@ const TRIES = 8;
 export class Injector {
   readonly #words = new Map<string, { word: string; frequency: number }[]>();
   readonly #common: readonly string[];
+  /** Common words by their first character, and by their first two. */
+  readonly #beginning = new Map<string, { word: string; frequency: number }[]>();
 
   constructor(
     readonly dictionary: Dictionary,
@@ -35,7 +37,14 @@ export class Injector {
     const { characters, boundary } = dictionary;
     for (const row of words.split('\n')) {
       const [word = '', count = ''] = row.split('\t');
-      if (row.startsWith('#') || word.length !== 2) continue;
+      if (row.startsWith('#') || word.length > 4) continue;
+      for (const length of [1, 2]) {
+        if (word.length <= length || Number(count) < 100) continue;
+        const alike = this.#beginning.get(word.slice(0, length)) ?? [];
+        alike.push({ word, frequency: Number(count) });
+        this.#beginning.set(word.slice(0, length), alike);
+      }
+      if (word.length !== 2) continue;
       const sound = this.#sound(word);
       const alike = this.#words.get(sound) ?? [];
       alike.push({ word, frequency: Number(count) });
@@ -53,6 +62,14 @@ export class Injector {
       if (made !== undefined && made.wording !== phrase) return made;
     }
     return undefined;
+  }
+
+  /** The wording, and behind it the rest of a word that begins with its last characters: it is none, then. */
+  straddle(wording: string): string | undefined {
+    const length = this.chance() < 0.7 ? 1 : 2;
+    const tail = wording.slice(-length);
+    const word = this.#pick(this.#beginning.get(tail) ?? [], ({ frequency }) => frequency);
+    return word === undefined ? undefined : wording + word.word.slice(length);
   }
 
   #kind(): InjectedKind {

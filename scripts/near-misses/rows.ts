@@ -1,6 +1,6 @@
-import { fillSignals, SIGNALS, type Attesting } from '../../src/rules/near-misses/signals.js';
-import { saysSomethingElse } from '../../src/rules/near-misses/excuses.js';
 import type { Dictionary, Slip } from '../../src/dictionary/index.js';
+import { saysSomethingElse } from '../../src/rules/near-misses/excuses.js';
+import { type Attesting, fillSignals, SIGNALS } from '../../src/rules/near-misses/signals.js';
 import { genreTexts } from './documents.js';
 import { exactFinder, slipsIn } from './find.js';
 import type { Injector } from './inject.js';
@@ -10,6 +10,8 @@ import type { WordingCounts } from './wordings.js';
 const WINDOW = 4100;
 /** Of wordings around a formulation at most so many are made in one text. */
 const INJECTED_A_TEXT = 14;
+/** How often the slip is made to belong to a word that goes on behind it: 乡村镇|兴办. */
+const STRADDLING = 0.07;
 
 /** One reading of a place as a formulation with a slip. */
 export interface Sample {
@@ -18,7 +20,7 @@ export interface Sample {
   readonly isSlip: boolean;
   /** Number of the text; texts that end alike are tuned on, not learnt from. */
   readonly text: number;
-  /** Samples of one injected slip share a number; -1 for those of clean text. */
+  /** Samples of one injected slip share a number; -1 for those of clean text, -2 for those that straddle. */
   readonly injection: number;
   readonly seen: string;
   readonly right: string;
@@ -27,7 +29,12 @@ export interface Sample {
 export interface Samples {
   readonly samples: Sample[];
   /** Slips made, found or not, by text parity: see {@link isTuned}. */
-  readonly injections: { readonly text: number; readonly phrase: string; readonly wording: string; readonly kind: string }[];
+  readonly injections: {
+    readonly text: number;
+    readonly phrase: string;
+    readonly wording: string;
+    readonly kind: string;
+  }[];
   /** Characters of clean text looked at, by text. */
   readonly characters: number[];
 }
@@ -78,6 +85,17 @@ export function gather(
       const injected = injector.inject(phrase);
       if (injected === undefined || content.slice(start, end) !== phrase) continue;
       if (dictionary.phrases.covering(injected.wording, 0, injected.wording.length) > 0) continue;
+      const straddling = chance() < STRADDLING ? injector.straddle(injected.wording) : undefined;
+      if (straddling !== undefined) {
+        const page =
+          content.slice(Math.max(0, start - 60), start) + straddling + content.slice(end, end + 60);
+        const own = Math.min(60, start);
+        for (const slip of slipsIn(page, dictionary)) {
+          const over = slip.start >= own && slip.end <= own + injected.wording.length;
+          if (over && !saysSomethingElse(slip, page, dictionary, attesting)) add(slip, page, false, -2);
+        }
+        continue;
+      }
       const number = injections.push({ text, phrase, ...injected }) - 1;
       const from = Math.max(0, start - WINDOW);
       const head = content.slice(from, start);

@@ -62,10 +62,29 @@ function arithmetic(
   });
   const findings = scanner.scan(text).findings.filter(({ ruleId }) => ruleId === rule.id);
   if (findings.length === 0) return [WORDS[lang].none];
-  return findings.flatMap(({ start, end, severity, message, because, confidence, suggestions }) => [
+  return findings.flatMap(({ start, end, severity, message, because, confidence, suggestions, evidence }) => [
     `[${start}, ${end})  ${severity}  ${message}`,
+    ...details(evidence),
     ...because.map(({ text: step, add }) => `  ${add < 0 ? '-' : '+'}${Math.abs(add).toFixed(2)}  ${step}`),
     `  =${confidence.toFixed(2)}  ${WORDS[lang].confidence}`,
     ...suggestions.map(({ replacement, why }) => `  → ${replacement}  ${why}`),
   ]);
+}
+
+/** The alignment with a formulation, and the signals that were weighed, where a rule gives them as evidence. */
+function details(evidence: Readonly<Record<string, unknown>> | undefined): string[] {
+  const { alignment, signals } = (evidence ?? {}) as {
+    readonly alignment?: { readonly seen: string; readonly meant: string; readonly at: number };
+    readonly signals?: Readonly<Record<string, number>>;
+  };
+  const lines: string[] = [];
+  if (alignment !== undefined) {
+    const [seen, meant] = [alignment.seen || '∅', alignment.meant || '∅'];
+    lines.push(`  ${seen} ↔ ${meant}  @${alignment.at}`);
+  }
+  if (signals !== undefined) {
+    const spoken = Object.entries(signals).filter(([, value]) => value !== 0);
+    lines.push(`  ${spoken.map(([name, value]) => `${name} ${value}`).join(', ')}`);
+  }
+  return lines;
 }

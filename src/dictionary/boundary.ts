@@ -42,7 +42,11 @@ export class Boundary {
     return this.#loaded;
   }
 
-  static readonly none = new Boundary(() => buildAutomaton([]), new Int32Array(0), () => '');
+  static readonly none = new Boundary(
+    () => buildAutomaton([]),
+    new Int32Array(0),
+    () => '',
+  );
 
   /** @param rows `word \t frequency …` a line. @param characters the same for characters that are words by themselves */
   static parse(rows: string, characters = ''): Boundary {
@@ -104,7 +108,9 @@ export class Boundary {
     this.#single ??= new Map(
       this.characters()
         .split('\n')
-        .flatMap((line) => (line.charAt(1) === '\t' ? [[line.charAt(0), Number(line.slice(2))] as const] : [])),
+        .flatMap((line) =>
+          line.charAt(1) === '\t' ? [[line.charAt(0), Number(line.slice(2))] as const] : [],
+        ),
     );
     return this.#single;
   }

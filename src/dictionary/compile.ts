@@ -1,11 +1,11 @@
-import { Attested } from './near/attested.js';
 import { Boundary } from './boundary.js';
 import { Dictionary } from './dictionary.js';
 import { parseLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
-import { type OrganTables, parseOrgans } from './organs.js';
+import { Attested } from './near/attested.js';
 import { NearPhrases } from './near/near-phrases.js';
 import { Sounds } from './near/sounds.js';
+import { type OrganTables, parseOrgans } from './organs.js';
 import { type Example, parseDictionary } from './parse.js';
 import { refuseDuplicates } from './phrases.js';
 import { RegionTable } from './regions.js';
@@ -49,7 +49,8 @@ export function compileEntries(
   sources: readonly DictionarySource[],
   tables: DictionaryTables = {},
 ): CompiledEntries {
-  const boundary = tables.words === undefined ? Boundary.none : Boundary.parse(tables.words, tables.wordCharacters);
+  const boundary =
+    tables.words === undefined ? Boundary.none : Boundary.parse(tables.words, tables.wordCharacters);
   const isCommon = (stem: string) => stem.length === 1 || boundary.frequencyOf(stem) >= COMMON_FREQUENCY;
   const regions = RegionTable.parse(tables.divisions ?? '');
   const parsed = sources.map(({ text, file }) => parseDictionary(text, file));

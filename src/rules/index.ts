@@ -28,6 +28,7 @@ import legalBasisOutOfProvince from './legal-basis/out-of-province.js';
 import legalBasisRepealed from './legal-basis/repealed.js';
 import misstatementImpossibleDate from './misstatement/impossible-date.js';
 import misstatementMarks from './misstatement/marks.js';
+import misstatementNearMiss from './misstatement/near-miss.js';
 import misstatementOrdinals from './misstatement/ordinals.js';
 import misstatementSession from './misstatement/session.js';
 import misstatementSetMember from './misstatement/set-member.js';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   legalBasisRepealed,
   misstatementImpossibleDate,
   misstatementMarks,
+  misstatementNearMiss,
   misstatementOrdinals,
   misstatementSession,
   misstatementSetMember,

@@ -2,8 +2,8 @@ import { foldTable } from '../../text/index.js';
 import type { Boundary } from '../boundary.js';
 import { bytesOf, type Container } from '../container.js';
 import type { PhraseEntry } from '../entries.js';
-import { Gate } from './gate.js';
 import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
+import { Gate } from './gate.js';
 import { cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
 import { Sounds } from './sounds.js';
 import { Surroundings } from './surroundings.js';
@@ -27,12 +27,16 @@ export interface Slip {
   readonly rightEnd: number;
 }
 
+/** The formulation stands as it should, and beside it the character at that end once more. */
+const DOUBLED = 32;
+
 const KINDS: readonly (readonly [bit: number, kind: SlipKind, inText: number, inPhrase: number])[] = [
   [EXCHANGED, 'exchanged', 1, 1],
   [EXCHANGED_TWO, 'exchanged-two', 2, 2],
   [LOST, 'lost', 0, 1],
   [ADDED, 'added', 1, 0],
   [SWAPPED, 'swapped', 2, 2],
+  [DOUBLED, 'added', 1, 0],
 ];
 
 /** Flags of a formulation: a character lost at this end leaves a stump, not words that stand by themselves. */
@@ -104,10 +108,9 @@ export class NearPhrases {
   /** Does a formulation nearly stand around this piece? Asked of every hit of the pass. */
   isNear(text: string, start: number, end: number, seed: number): boolean {
     this.#gate ??= this.#buildGate();
-    const gate = this.#gate;
     const around = this.#surroundings;
     around.move(text, start, end);
-    if (gate.first(seed, 0, ALWAYS) >= 0) return true;
+    if (this.#opens(seed, 0, ALWAYS)) return true;
     for (let side: 0 | 1 = 0; side < 2; side++) {
       const nearest = around.symbol(side as 0 | 1, 0);
       const next = around.symbol(side as 0 | 1, 1);
@@ -140,6 +143,7 @@ export class NearPhrases {
           continue;
         }
         const [before, piece, behind] = this.#sizes(phrase, offset);
+        if (before + behind < 2) entries.push(seed * 4, ALWAYS, i);
         const first = this.bounds[phrase]! + offset;
         for (const [side, size, from, step] of [
           [0, before, first - 1, -1],
@@ -203,13 +207,23 @@ export class NearPhrases {
     const fromBefore = first + offset - 1;
     const sameBehind = agreement(around, 1, symbols, fromBehind, behind);
     const sameBefore = agreement(around, 0, symbols, fromBefore, offset);
+    if (sameBehind === behind && sameBefore === offset) {
+      if (offset === 0 && around.symbol(0, 0) === symbols[first]) return DOUBLED << 8;
+      const last = symbols[first + length - 1];
+      return behind === 0 && around.symbol(1, 0) === last && length > piece ? DOUBLED : 0;
+    }
+    if (length === 3) {
+      const missed = offset === 0 ? 2 : 0;
+      const seen = around.symbol(offset === 0 ? 1 : 0, 0);
+      if (!this.sounds.alike(seen, symbols[first + missed]!)) return 0;
+      return offset === 0 ? EXCHANGED : EXCHANGED << 8;
+    }
     if (sameBehind < behind) {
       if (sameBefore < offset) return 0;
       let bits = parting(around, 1, symbols, fromBehind, behind, sameBehind, this.sounds);
       if (sameBehind === behind - 1 && (flags[phrase]! & STUMP_LAST) === 0) bits &= ~LOST;
       return bits;
     }
-    if (sameBefore === offset) return 0;
     let bits = parting(around, 0, symbols, fromBefore, offset, sameBefore, this.sounds);
     if (sameBefore === offset - 1 && (flags[phrase]! & STUMP_FIRST) === 0) bits &= ~LOST;
     return bits << 8;
@@ -235,14 +249,11 @@ export class NearPhrases {
       /** Symbols of the text that stand for the rest of the formulation on this side. */
       const used = size + inText - inPhrase;
       const edge = (i: number) =>
-        i === 0
-          ? side === 0
-            ? seed.start
-            : seed.end
-          : around.place(side, i - 1) + (side === 0 ? 0 : 1);
+        i === 0 ? (side === 0 ? seed.start : seed.end) : around.place(side, i - 1) + (side === 0 ? 0 : 1);
       const [near, far] = [edge(same), edge(same + inText)];
       const at = offset + piece + same;
-      const other = side === 0 ? this.#outer(around, 1, behind, seed.end) : this.#outer(around, 0, before, seed.start);
+      const other =
+        side === 0 ? this.#outer(around, 1, behind, seed.end) : this.#outer(around, 0, before, seed.start);
       found.push({
         phrase,
         kind,

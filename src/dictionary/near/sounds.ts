@@ -25,12 +25,15 @@ export class Sounds {
     for (const character of table.characters) {
       const unit = character.charCodeAt(0);
       if (unit < FIRST || unit > LAST) continue;
-      table.syllables(character).slice(0, 2).forEach((syllable, i) => {
-        const coarse = coarsened(syllable);
-        const number = syllables.get(coarse) ?? syllables.size + 1;
-        syllables.set(coarse, number);
-        numbers[(unit - FIRST) * 2 + i] = number;
-      });
+      table
+        .syllables(character)
+        .slice(0, 2)
+        .forEach((syllable, i) => {
+          const coarse = coarsened(syllable);
+          const number = syllables.get(coarse) ?? syllables.size + 1;
+          syllables.set(coarse, number);
+          numbers[(unit - FIRST) * 2 + i] = number;
+        });
     }
     return new Sounds(numbers);
   }

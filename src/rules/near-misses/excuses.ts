@@ -31,5 +31,7 @@ export function saysSomethingElse(
 
 /** 三中全会 beside 四中全会, 上半年 beside 下半年: a number, or a place in an order. */
 function changesNumber(seen: string, meant: string): boolean {
-  return seen !== '' && meant !== '' && [...seen, ...meant].every((character) => NUMERALS.includes(character));
+  return (
+    seen !== '' && meant !== '' && [...seen, ...meant].every((character) => NUMERALS.includes(character))
+  );
 }

@@ -16,6 +16,7 @@ export const SIGNALS = [
   ...(['seen-frequency', 'right-frequency'] as const),
   ...(['gain', 'pieces-seen', 'pieces-right'] as const),
   ...(['word-seen', 'word-seen-frequency', 'crosses-edge'] as const),
+  ...(['word-over-start', 'word-over-end', 'reads-otherwise'] as const),
   ...(['pair-before-seen', 'pair-behind-seen', 'pair-before-right', 'pair-behind-right'] as const),
   ...(['attested', 'neighbours', 'formulation'] as const),
   ...(['repeated', 'right-elsewhere', 'in-title', 'quoted'] as const),
@@ -55,12 +56,17 @@ export function fillSignals(
   const put = (value: number) => {
     row[i++] = value;
   };
-  for (const one of ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'] as const) put(one === kind ? 1 : 0);
+  for (const one of ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'] as const)
+    put(one === kind ? 1 : 0);
   put(doubled ? 1 : 0);
   put(right.length);
   put(rightStart);
   put(right.length - rightEnd);
-  for (const value of likeness(kind === 'exchanged' || kind === 'exchanged-two' ? seenPart : '', rightPart, characters))
+  for (const value of likeness(
+    kind === 'exchanged' || kind === 'exchanged-two' ? seenPart : '',
+    rightPart,
+    characters,
+  ))
     put(value);
   put(rarest(seenPart, dictionary));
   put(rarest(rightPart, dictionary));
@@ -80,6 +86,9 @@ export function fillSignals(
   put(wordEnd - wordStart);
   put(Math.log1p(frequency(text.slice(wordStart, wordEnd), dictionary)));
   put(wordStart < start || wordEnd > end ? 1 : 0);
+  put(overEdge(seen.bounds, start, text, dictionary));
+  put(overEdge(seen.bounds, end, text, dictionary));
+  put(boundary.readsOtherwise(text, { start, end }, right) ? 1 : 0);
   put(pair(before + seenPart.slice(0, 1), dictionary, kind === 'lost' ? before + behind : undefined));
   put(pair(seenPart.slice(-1) + behind, dictionary, kind === 'lost' ? before + behind : undefined));
   put(pair(right.slice(Math.max(0, rightStart - 1), rightStart + 1), dictionary));
@@ -122,6 +131,13 @@ function edge(text: string, from: number, step: 1 | -1): number {
     at += step;
   }
   return at;
+}
+
+/** The frequency of the word that reaches over an edge of the stretch; 0 where the reading has a cut there. */
+function overEdge(bounds: readonly number[], at: number, text: string, dictionary: Dictionary): number {
+  const behind = bounds.findIndex((bound) => bound >= at);
+  if (behind <= 0 || bounds[behind] === at) return 0;
+  return Math.log1p(frequency(text.slice(bounds[behind - 1]!, bounds[behind]!), dictionary));
 }
 
 function frequency(word: string, { boundary }: Dictionary): number {

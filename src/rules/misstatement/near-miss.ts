@@ -1,0 +1,123 @@
+import type { Dictionary, Slip } from '../../dictionary/index.js';
+import type { Span } from '../../text/index.js';
+import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
+import { judge } from '../near-misses/judge.js';
+import { defineRule, type PageInContext } from '../rule.js';
+
+/** Below it a reading is not worth an editor's look. */
+const LEAST = 0.3;
+/** Longer formulations are hardly met by chance. */
+const SHORT = 5;
+/** Without a character at its end, a formulation of four is any two words: 民族团|节日. */
+const SHORTEST_CUT = 4;
+/** Occurrences in the corpus of the word list. */
+const CURRENT = 20;
+
+/** The slips that a page's rule has judged; a slip is found from every piece that it left intact. */
+const judged = new WeakMap<PageInContext, Set<string>>();
+
+export default defineRule({
+  id: 'misstatement/near-miss',
+  severity: 'error',
+  since: '0.1.0',
+  summary: {
+    zh: '与固定表述仅差一处：错字、漏字、多字、颠倒',
+    en: 'what is a fixed formulation but for one slip: a character exchanged, lost, added, or two swapped',
+  },
+  wants: 'hit:phrase.seed',
+  messages: {
+    exchanged: { zh: '“{seen}”疑为“{right}”之误', en: '“{seen}” looks like a slip for “{right}”' },
+    lost: { zh: '“{seen}”疑漏字，应为“{right}”', en: '“{seen}” seems to lack a character of “{right}”' },
+    added: {
+      zh: '“{seen}”疑多字，应为“{right}”',
+      en: '“{seen}” seems to have a character more than “{right}”',
+    },
+    swapped: {
+      zh: '“{seen}”疑字序颠倒，应为“{right}”',
+      en: '“{seen}” seems to be “{right}” with characters swapped',
+    },
+  },
+  steps: {
+    near: { zh: '与固定表述仅差一处', en: 'one slip away from a fixed formulation' },
+    form: {
+      zh: '错误的形式、位置与表述长度',
+      en: 'the form and place of the slip, and the length of what is intact',
+    },
+    likeness: { zh: '字音、字形的相似', en: 'how alike the characters sound and look' },
+    words: { zh: '前后文能否读通', en: 'how the text reads as words, as it stands and as it should' },
+    attested: { zh: '官方文本中两种写法的用例', en: 'how official texts use both wordings' },
+    document: { zh: '本文中的用例与位置', en: 'what else the document has, and where it stands' },
+  },
+  check({ entry, start, end }, page) {
+    const { text } = page;
+    const reports = entry.slips(text, { start, end }).flatMap((slip) => report(slip, page) ?? []);
+    return reports.length === 0 ? undefined : reports;
+  },
+});
+
+function report(slip: Slip, page: PageInContext) {
+  const { text, context, dictionary } = page;
+  if (seenBefore(slip, page)) return undefined;
+  // Of what is listed as wrong the list knows more: when it is right after all, and how far it reaches.
+  const listed = page.hits('misstatement.wrong');
+  if (listed.some(({ start, end }) => start < slip.wrongEnd + 1 && end > slip.wrongStart - 1))
+    return undefined;
+  const at = { start: slip.start, end: slip.end };
+  const phrase = dictionary.phrases.phrase(slip.phrase);
+  const { publishedAt } = context;
+  if (publishedAt !== undefined) {
+    if (phrase.since !== undefined && publishedAt < phrase.since) return undefined;
+    if (phrase.until !== undefined && publishedAt > phrase.until) return undefined;
+  }
+  // 行政处|法律顾问: a short formulation is no more than two words, and here they are others.
+  if (phrase.text.length <= SHORT && straddled(at, text, dictionary)) return undefined;
+  const cut = slip.kind === 'lost' && (slip.wrongStart === slip.start || slip.wrongEnd === slip.end);
+  if (cut && phrase.text.length <= SHORTEST_CUT) return undefined;
+  const judgement = judge(slip, text, dictionary);
+  if (judgement === undefined || judgement.confidence < LEAST) return undefined;
+  if (quotedAsWrong(page, at) || insideUrl(text, at)) return undefined;
+  const title = titleAround(text, slip.start);
+  // A work may be called so; a title that holds more than the formulation is judged like any text.
+  const isTitle = title !== undefined && title.start + 1 === slip.start && title.end - 1 === slip.end;
+  const { base, shares, signals } = judgement;
+  const seen = text.slice(slip.wrongStart, slip.wrongEnd);
+  const meant = phrase.text.slice(slip.rightStart, slip.rightEnd);
+  return {
+    at,
+    messageId: slip.kind === 'exchanged-two' ? ('exchanged' as const) : slip.kind,
+    data: { right: phrase.text },
+    suggestions: [
+      {
+        replacement: phrase.text,
+        why: { zh: `固定表述，见${phrase.source}`, en: `a fixed formulation, see ${phrase.source}` },
+      },
+    ],
+    evidence: {
+      alignment: { kind: slip.kind, seen, meant, at: slip.rightStart },
+      signals,
+      source: phrase.source,
+    },
+    because: [
+      { step: 'near' as const, add: Math.round(base * 1000) / 1000 },
+      ...shares.map(([step, add]) => ({ step, add: Math.round(add * 1000) / 1000 })),
+    ],
+    ...(isTitle || phrase.severity === 'warning'
+      ? { atMost: isTitle ? ('info' as const) : ('warning' as const) }
+      : {}),
+  };
+}
+
+/** A word of some currency reaches over an edge of the stretch. */
+function straddled({ start, end }: Span, text: string, { boundary }: Dictionary): boolean {
+  const over = [boundary.across(text, end, start + 1), boundary.across(text, start)];
+  return over.some((word) => word !== undefined && word.frequency >= CURRENT);
+}
+
+function seenBefore({ phrase, kind, start, wrongStart, wrongEnd }: Slip, page: PageInContext): boolean {
+  const known = judged.get(page) ?? new Set();
+  judged.set(page, known);
+  const key = [phrase, kind, start, wrongStart, wrongEnd].join();
+  const seen = known.has(key);
+  known.add(key);
+  return seen;
+}
