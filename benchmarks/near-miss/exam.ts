@@ -4,10 +4,10 @@
  * Run: npx tsx benchmarks/near-miss/exam.ts [--show] (after npm run build; needs ../shared).
  */
 import { readFileSync } from 'node:fs';
+import { randomFrom } from '../../scripts/language/random.js';
 import { genreTexts } from '../../scripts/near-misses/documents.js';
 import { exactFinder } from '../../scripts/near-misses/find.js';
-import { Injector, type InjectedKind } from '../../scripts/near-misses/inject.js';
-import { randomFrom } from '../../scripts/language/random.js';
+import { type InjectedKind, Injector } from '../../scripts/near-misses/inject.js';
 import { shippedDictionary } from '../../scripts/shipped-dictionary.js';
 import { Scanner } from '../../src/scanner/index.js';
 
@@ -36,7 +36,10 @@ const MOST_A_PHRASE = 4;
 // Formulations in the order of chance over all held-out texts, each at most a few times.
 const places = texts.flatMap(({ content }, text) => {
   const found = exact(content);
-  return Array.from({ length: found.length / 3 }, (_, i) => [text, found[i * 3]!, found[i * 3 + 2]!] as const);
+  return Array.from(
+    { length: found.length / 3 },
+    (_, i) => [text, found[i * 3]!, found[i * 3 + 2]!] as const,
+  );
 });
 let made = 0;
 while (made < SLIPS && places.length > 0) {
@@ -82,7 +85,9 @@ for (const [kind, { made, found, right }] of tallies) {
   total.right += right;
   console.log(`${kind}: ${made} made, found ${share(found, made)}, right fix first ${share(right, found)}`);
 }
-console.log(`all: ${total.made} made, found ${share(total.found, total.made)}, right fix first ${share(total.right, total.found)}`);
+console.log(
+  `all: ${total.made} made, found ${share(total.found, total.made)}, right fix first ${share(total.right, total.found)}`,
+);
 
 let characters = 0;
 const alarms = { error: 0, warning: 0, info: 0 };
@@ -95,11 +100,15 @@ for (const { content, id } of texts) {
     if (finding.severity === 'info') continue;
     rules.set(finding.ruleId, (rules.get(finding.ruleId) ?? 0) + 1);
     if (show)
-      console.log(`alarm ${finding.ruleId} ${finding.confidence} ${finding.text} → ${finding.suggestions[0]?.replacement} (${id})`);
+      console.log(
+        `alarm ${finding.ruleId} ${finding.confidence} ${finding.text} → ${finding.suggestions[0]?.replacement} (${id})`,
+      );
   }
 }
 const rate = (count: number) => ((count / characters) * 10000).toFixed(3);
-console.log(`${characters} characters as they are: ${rate(alarms.error)} errors, ${rate(alarms.warning)} warnings, ${rate(alarms.info)} hints in 10,000`);
+console.log(
+  `${characters} characters as they are: ${rate(alarms.error)} errors, ${rate(alarms.warning)} warnings, ${rate(alarms.info)} hints in 10,000`,
+);
 for (const [rule, count] of rules) console.log(`  ${rule}: ${count} at warning or above`);
 
 function share(part: number, of: number): string {

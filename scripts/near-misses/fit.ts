@@ -45,7 +45,9 @@ const trees = boost(
 // What happens on texts that were not learnt from.
 const odds = (sample: Sample) => trees.logOdds(sample.row);
 const tuned = samples.filter(({ text }) => isTuned(text));
-const clean = tuned.filter(({ injection }) => injection === -1).map((sample) => ({ sample, odds: odds(sample) }));
+const clean = tuned
+  .filter(({ injection }) => injection === -1)
+  .map((sample) => ({ sample, odds: odds(sample) }));
 clean.sort((a, b) => b.odds - a.odds);
 const best = new Map<number, number>();
 for (const sample of tuned)

@@ -1,17 +1,17 @@
-import type { Dictionary, Slip } from '../../dictionary/index.js';
-import type { Span } from '../../text/index.js';
+import type { Slip } from '../../dictionary/index.js';
 import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
-import { judge } from '../near-misses/judge.js';
+import { type Judgement, judge } from '../near-misses/judge.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
 /** Below it a reading is not worth an editor's look. */
 const LEAST = 0.3;
-/** Longer formulations are hardly met by chance. */
+/** A short formulation is two words, and texts are full of two words that are one character away from it. */
 const SHORT = 5;
-/** Without a character at its end, a formulation of four is any two words: 民族团|节日. */
-const SHORTEST_CUT = 4;
-/** Occurrences in the corpus of the word list. */
-const CURRENT = 20;
+/** The text reads so little worse, in nats, than with the formulation that it may well mean what it says. */
+const READS_AS_WELL = 1;
+const READS_ABOUT_AS_WELL = 3;
+/** Logarithm of how often the word list has a word of some currency. */
+const CURRENT = 3;
 
 /** The slips that a page's rule has judged; a slip is found from every piece that it left intact. */
 const judged = new WeakMap<PageInContext, Set<string>>();
@@ -69,12 +69,11 @@ function report(slip: Slip, page: PageInContext) {
     if (phrase.since !== undefined && publishedAt < phrase.since) return undefined;
     if (phrase.until !== undefined && publishedAt > phrase.until) return undefined;
   }
-  // 行政处|法律顾问: a short formulation is no more than two words, and here they are others.
-  if (phrase.text.length <= SHORT && straddled(at, text, dictionary)) return undefined;
-  const cut = slip.kind === 'lost' && (slip.wrongStart === slip.start || slip.wrongEnd === slip.end);
-  if (cut && phrase.text.length <= SHORTEST_CUT) return undefined;
   const judgement = judge(slip, text, dictionary);
   if (judgement === undefined || judgement.confidence < LEAST) return undefined;
+  const short = phrase.text.length <= SHORT;
+  if (short && meetsOtherWords(judgement)) return undefined;
+  const mayMeanIt = short && slip.kind !== 'lost' && judgement.signals.gain! < READS_AS_WELL;
   if (quotedAsWrong(page, at) || insideUrl(text, at)) return undefined;
   const title = titleAround(text, slip.start);
   // A work may be called so; a title that holds more than the formulation is judged like any text.
@@ -101,16 +100,14 @@ function report(slip: Slip, page: PageInContext) {
       { step: 'near' as const, add: Math.round(base * 1000) / 1000 },
       ...shares.map(([step, add]) => ({ step, add: Math.round(add * 1000) / 1000 })),
     ],
-    ...(isTitle || phrase.severity === 'warning'
-      ? { atMost: isTitle ? ('info' as const) : ('warning' as const) }
-      : {}),
+    atMost: isTitle || mayMeanIt ? ('info' as const) : phrase.severity,
   };
 }
 
-/** A word of some currency reaches over an edge of the stretch. */
-function straddled({ start, end }: Span, text: string, { boundary }: Dictionary): boolean {
-  const over = [boundary.across(text, end, start + 1), boundary.across(text, start)];
-  return over.some((word) => word !== undefined && word.frequency >= CURRENT);
+/** 不动产等|记入: a word reaches over an edge of the stretch, and the text reads about as well as it would without the slip. */
+function meetsOtherWords({ signals }: Judgement): boolean {
+  const over = Math.max(signals['word-over-start']!, signals['word-over-end']!);
+  return over > CURRENT && signals.gain! < READS_ABOUT_AS_WELL;
 }
 
 function seenBefore({ phrase, kind, start, wrongStart, wrongEnd }: Slip, page: PageInContext): boolean {

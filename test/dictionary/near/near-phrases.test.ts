@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileEntries, Dictionary, type Slip } from '../../../src/dictionary/index.js';
 
-const PHRASES = ['乡村振兴', '扶贫攻坚', '中国特色社会主义', '全面从严治党', '规模以上工业企业', '河长制', '五位一体'];
+const PHRASES = [
+  '乡村振兴',
+  '扶贫攻坚',
+  '中国特色社会主义',
+  '全面从严治党',
+  '规模以上工业企业',
+  '河长制',
+  '五位一体',
+];
 const CHARACTERS = `character\treadings
 攻\tgōng
 功\tgōng
@@ -30,7 +38,12 @@ function slips(text: string): Slip[] {
   dictionary.automaton.scan(text, {
     hit(from, to, pattern) {
       if (pattern < first || pattern >= end || extend!(text, from, to, pattern - first) < 0) return;
-      found.push(...(entry(pattern - first) as { slips(text: string, at: unknown): Slip[] }).slips(text, { start: from, end: to }));
+      found.push(
+        ...(entry(pattern - first) as { slips(text: string, at: unknown): Slip[] }).slips(text, {
+          start: from,
+          end: to,
+        }),
+      );
     },
   });
   return found;
@@ -38,7 +51,9 @@ function slips(text: string): Slip[] {
 
 /** Each slip put right gives the text with the formulation in it. */
 function healed(text: string): string[] {
-  return slips(text).map(({ start, end, phrase }) => text.slice(0, start) + PHRASES[phrase] + text.slice(end));
+  return slips(text).map(
+    ({ start, end, phrase }) => text.slice(0, start) + PHRASES[phrase] + text.slice(end),
+  );
 }
 
 test.each([
@@ -55,18 +70,31 @@ test.each([
   expect(healed(text)).toContain(right);
 });
 
-test.each(['乡村振兴', '乡村建设和产业振兴', '河道制', '扶贫。攻坚', '五位\n一体', '全面从严'])('%s holds no slip', (text) => {
-  expect(slips(text)).toEqual([]);
-});
+test.each(['乡村振兴', '乡村建设和产业振兴', '河道制', '扶贫。攻坚', '五位\n一体', '全面从严'])(
+  '%s holds no slip',
+  (text) => {
+    expect(slips(text)).toEqual([]);
+  },
+);
 
 test('the wrong characters and the right ones are told apart', () => {
   const [slip] = slips('推进乡村镇兴');
-  expect(slip).toMatchObject({ kind: 'exchanged', start: 2, end: 6, wrongStart: 4, wrongEnd: 5, rightStart: 2, rightEnd: 3 });
+  expect(slip).toMatchObject({
+    kind: 'exchanged',
+    start: 2,
+    end: 6,
+    wrongStart: 4,
+    wrongEnd: 5,
+    rightStart: 2,
+    rightEnd: 3,
+  });
 });
 
 test('ignorable characters may stand within', () => {
   const text = '推进乡\u200b村镇\u200b兴。';
-  expect(slips(text)).toContainEqual(expect.objectContaining({ start: 2, end: 8, wrongStart: 5, wrongEnd: 6 }));
+  expect(slips(text)).toContainEqual(
+    expect.objectContaining({ start: 2, end: 8, wrongStart: 5, wrongEnd: 6 }),
+  );
 });
 
 const filler = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '，', '。', '丁'), maxLength: 6 });
@@ -83,7 +111,8 @@ test('any exchanged, lost or added character inside a formulation is found where
       (before, after, phrase, seed, kind) => {
         // At an end a lost or added character leaves the rest whole.
         const at = kind === 'exchanged' ? seed % phrase.length : 1 + (seed % (phrase.length - 2));
-        const made = phrase.slice(0, at) + (kind === 'lost' ? '' : '鼠') + phrase.slice(kind === 'added' ? at : at + 1);
+        const made =
+          phrase.slice(0, at) + (kind === 'lost' ? '' : '鼠') + phrase.slice(kind === 'added' ? at : at + 1);
         expect(healed(before + made + after)).toContain(before + phrase + after);
         const all = slips(before + made + after);
         for (const { start, end, wrongStart, wrongEnd } of all) {
