@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { isHeldOut } from '../phrases/official-texts.js';
 
@@ -10,10 +10,6 @@ export interface GenreText {
 }
 
 const FOLDER = new URL('../../../shared/data/official/', import.meta.url);
-
-export function hasOfficialTexts(): boolean {
-  return existsSync(FOLDER);
-}
 
 /** All official texts: those to learn from, or those that are kept apart for measuring. */
 export function* genreTexts(heldOut: boolean): Generator<GenreText> {

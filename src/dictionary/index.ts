@@ -19,6 +19,7 @@ export { isPlain } from './marks/set-marks.js';
 export { PhraseTable } from './near/phrase-table.js';
 export type { Slip, SlipKind } from './near/near-phrases.js';
 export { PhraseTable } from './near/phrase-table.js';
+export type { Slip, SlipKind } from './near/slip.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';

@@ -5,27 +5,9 @@ import type { PhraseEntry } from '../entries.js';
 import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
 import { Gate } from './gate.js';
 import { cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
+import type { Slip, SlipKind } from './slip.js';
 import { Sounds } from './sounds.js';
 import { Surroundings } from './surroundings.js';
-
-/** What a slip did: a character exchanged, two neighbours exchanged, one lost, one added, two neighbours swapped. */
-export type SlipKind = 'exchanged' | 'exchanged-two' | 'lost' | 'added' | 'swapped';
-
-/** A stretch of text that is a formulation but for one slip. Spans are in the text that was searched. */
-export interface Slip {
-  /** Index of the formulation in the dictionary's list. */
-  readonly phrase: number;
-  readonly kind: SlipKind;
-  /** The whole stretch that stands for the formulation. */
-  readonly start: number;
-  readonly end: number;
-  /** What differs: the exchanged, added or swapped characters; empty, between two units, where one was lost. */
-  readonly wrongStart: number;
-  readonly wrongEnd: number;
-  /** Where the formulation differs, in its own text. */
-  readonly rightStart: number;
-  readonly rightEnd: number;
-}
 
 /** The formulation stands as it should, and beside it the character at that end once more. */
 const DOUBLED = 32;
