@@ -3,7 +3,6 @@ import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
 import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 import type { SessionMark } from './marks/session-marks.js';
-import type { Slip } from './near/near-phrases.js';
 import type { Slip } from './near/slip.js';
 import type { Window } from './window.js';
 

@@ -17,8 +17,6 @@ export type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 export type { SessionMark, SessionMarkKind } from './marks/session-marks.js';
 export { isPlain } from './marks/set-marks.js';
 export { PhraseTable } from './near/phrase-table.js';
-export type { Slip, SlipKind } from './near/near-phrases.js';
-export { PhraseTable } from './near/phrase-table.js';
 export type { Slip, SlipKind } from './near/slip.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
