@@ -50,11 +50,8 @@ test('the clean corpus is silent', () => {
   expect(loud).toEqual([]);
 });
 
-/** Planted errors that no list holds: they wait for the search of near misses. A rule that finds one shortens the list. */
-const OUT_OF_REACH = [
-  ...['demo-052 扫黑险恶', 'demo-059 放管伏', 'demo-067 绿水青山就是金山银上', 'demo-071 国务员办公厅'],
-  'demo-071 两个维户',
-];
+/** Planted errors that are not found: 险恶 is a word, and the text reads better as it stands. A rule that finds one shortens the list. */
+const OUT_OF_REACH = ['demo-052 扫黑险恶'];
 
 test('the demo: every planted error is found at its place, and nothing else', () => {
   const labels = new Map(

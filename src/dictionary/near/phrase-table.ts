@@ -1,7 +1,10 @@
 import { type Automaton, buildAutomaton } from '../../automaton/index.js';
-import { foldTable } from '../../text/index.js';
+import { foldTable, type Span } from '../../text/index.js';
 import type { PhraseEntry } from '../entries.js';
 import type { Attestation, Attested } from './attested.js';
+
+/** Shorter ones are parts of many. */
+const SHORTEST_PART = 4;
 
 /** The formulations, asked for by rules: what equals one is right, whatever it is near. */
 export class PhraseTable {
@@ -23,6 +26,19 @@ export class PhraseTable {
 
   attestation(wording: string): Attestation {
     return this.attested.of(wording);
+  }
+
+  /** The shortest formulation of four characters or more that stands in a longer one over all of `[start, end)`. */
+  shortestOver(text: string, start: number, end: number): Span | undefined {
+    let shortest: Span | undefined;
+    for (let from = 0; from <= start; from++) {
+      this.#automaton.matchAt(text, from, (to) => {
+        if (to < end || to - from < SHORTEST_PART) return;
+        if (shortest === undefined || to - from < shortest.end - shortest.start)
+          shortest = { start: from, end: to };
+      });
+    }
+    return shortest;
   }
 
   /** The length of the longest formulation or variant that stands in the text over all of `[start, end)`; 0 for none. */

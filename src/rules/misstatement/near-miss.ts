@@ -1,10 +1,11 @@
 import type { Slip } from '../../dictionary/index.js';
+import type { Span } from '../../text/index.js';
 import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
 import { type Judgement, judge } from '../near-misses/judge.js';
 import { defineRule, type PageInContext } from '../rule.js';
 
 /** Below it a reading is not worth an editor's look. */
-const LEAST = 0.3;
+const LEAST = 0.45;
 /** A short formulation is two words, and texts are full of two words that are one character away from it. */
 const SHORT = 5;
 /** The text reads so little worse, in nats, than with the formulation that it may well mean what it says. */
@@ -62,7 +63,6 @@ function report(slip: Slip, page: PageInContext) {
   const listed = page.hits('misstatement.wrong');
   if (listed.some(({ start, end }) => start < slip.wrongEnd + 1 && end > slip.wrongStart - 1))
     return undefined;
-  const at = { start: slip.start, end: slip.end };
   const phrase = dictionary.phrases.phrase(slip.phrase);
   const { publishedAt } = context;
   if (publishedAt !== undefined) {
@@ -74,20 +74,21 @@ function report(slip: Slip, page: PageInContext) {
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
   const mayMeanIt = short && slip.kind !== 'lost' && judgement.signals.gain! < READS_AS_WELL;
-  if (quotedAsWrong(page, at) || insideUrl(text, at)) return undefined;
+  const { at, right } = narrowed(slip, page);
   const title = titleAround(text, slip.start);
   // A work may be called so; a title that holds more than the formulation is judged like any text.
-  const isTitle = title !== undefined && title.start + 1 === slip.start && title.end - 1 === slip.end;
+  if (quotedAsWrong(page, at) || insideUrl(text, at)) return undefined;
+  const isTitle = title !== undefined && title.start + 1 === at.start && title.end - 1 === at.end;
   const { base, shares, signals } = judgement;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
   const meant = phrase.text.slice(slip.rightStart, slip.rightEnd);
   return {
     at,
     messageId: slip.kind === 'exchanged-two' ? ('exchanged' as const) : slip.kind,
-    data: { right: phrase.text },
+    data: { right },
     suggestions: [
       {
-        replacement: phrase.text,
+        replacement: right,
         why: { zh: `固定表述，见${phrase.source}`, en: `a fixed formulation, see ${phrase.source}` },
       },
     ],
@@ -101,6 +102,24 @@ function report(slip: Slip, page: PageInContext) {
       ...shares.map(([step, add]) => ({ step, add: Math.round(add * 1000) / 1000 })),
     ],
     atMost: isTitle || mayMeanIt ? ('info' as const) : phrase.severity,
+  };
+}
+
+/** The slip as one of the shortest formulation that holds it: “两个维护”, not 做到“两个维护”. */
+function narrowed(slip: Slip, { dictionary: { phrases } }: PageInContext): { at: Span; right: string } {
+  const { start, end, rightStart, rightEnd, wrongStart, wrongEnd } = slip;
+  const whole = phrases.phrase(slip.phrase).text;
+  const plain = end - start === whole.length - (rightEnd - rightStart) + (wrongEnd - wrongStart);
+  const edges = slip.kind === 'lost' || slip.kind === 'added' ? 1 : 0;
+  const over = phrases.shortestOver(
+    whole,
+    Math.max(0, rightStart - edges),
+    Math.min(whole.length, rightEnd + edges),
+  );
+  if (!plain || over === undefined) return { at: { start, end }, right: whole };
+  return {
+    at: { start: start + over.start, end: end - (whole.length - over.end) },
+    right: whole.slice(over.start, over.end),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Attesting } from './signals.js';
  */
 
 const NUMERALS = '〇零一二两三四五六七八九十百千万亿廿卅首末上中下前后';
+const PLACE_ENDS = '省市州盟县区旗镇乡村';
 /** What stands in so many official texts is a wording of its own. */
 const ESTABLISHED = 6;
 
@@ -20,13 +21,19 @@ export function saysSomethingElse(
   const right = phrases.phrase(slip.phrase).text;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
   const meant = right.slice(slip.rightStart, slip.rightEnd);
-  if (changesNumber(seen, meant)) return true;
+  if (changesNumber(seen, meant) || endsPlace(slip, text)) return true;
   // It is another formulation, or part of a longer one, that stands there as it should.
   const [from, to] =
     slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
   const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
   if (covering >= Math.min(4, right.length)) return true;
   return attesting.texts(text.slice(slip.start, slip.end)) >= ESTABLISHED;
+}
+
+/** 六安市|市场监管局: the place before the formulation ends in the character with which it begins. */
+function endsPlace({ kind, start, wrongStart, wrongEnd }: Slip, text: string): boolean {
+  const doubled = kind === 'added' && wrongStart === start && text[wrongStart] === text[wrongEnd];
+  return doubled && PLACE_ENDS.includes(text[wrongStart]!);
 }
 
 /** 三中全会 beside 四中全会, 上半年 beside 下半年: a number, or a place in an order. */
