@@ -1,6 +1,6 @@
 import type { Dictionary, Slip } from '../../src/dictionary/index.js';
 import { saysSomethingElse } from '../../src/rules/near-misses/excuses.js';
-import { type Attesting, fillSignals, SIGNALS } from '../../src/rules/near-misses/signals.js';
+import { type Attesting, fillRepetition, fillSignals, SIGNALS } from '../../src/rules/near-misses/signals.js';
 import { genreTexts } from './documents.js';
 import { exactFinder, slipsIn } from './find.js';
 import type { Injector } from './inject.js';
@@ -67,6 +67,7 @@ export function gather(
     const add = (slip: Slip, page: string, isSlip: boolean, injection: number) => {
       const row = new Float32Array(SIGNALS.length);
       fillSignals(row, slip, page, dictionary, attesting);
+      fillRepetition(row, slip, page, dictionary);
       const right = dictionary.phrases.phrase(slip.phrase).text;
       samples.push({ row, isSlip, text, injection, seen: page.slice(slip.start, slip.end), right });
     };

@@ -68,6 +68,16 @@ const SETTINGS: readonly Setting[] = [
     code: 'listRows: false',
   },
   {
+    zh: '打码后至少剩余多少种可能，或 yongan：身份证号前2后3、手机号前3后4',
+    en: 'how many people a mask must leave, or yongan: identity numbers show 2 and 3 places, mobiles 3 and 4',
+    code: 'masks: 2000',
+  },
+  {
+    zh: '用语言模型查找任意位置的错别字',
+    en: 'look for misprints anywhere, by a language model',
+    code: 'typos: false',
+  },
+  {
     zh: '自有词条文件（mingcha dict check 检查）',
     en: 'files with entries of your own (`mingcha dict check` checks them)',
     code: "dictionaries: ['own.dict']",
@@ -81,6 +91,21 @@ const SETTINGS: readonly Setting[] = [
     zh: '导出文件的列名：文章字段 → 列名',
     en: 'columns of your export: field of the article → column',
     code: "map: { id: 'aid', content: 'body' }",
+  },
+  {
+    zh: '已知格式的导出：wordpress、wordpress-rest、ghost、trs-wcm、dedecms',
+    en: 'an export of a known form: wordpress, wordpress-rest, ghost, trs-wcm, dedecms',
+    code: "preset: 'wordpress'",
+  },
+  {
+    zh: '文章在 JSON、XML 导出中的位置',
+    en: 'where the articles stand in an export in JSON or XML',
+    code: "records: 'data.list.*'",
+  },
+  {
+    zh: '部分文件的导出格式（preset、records、map），多条符合时后者优先',
+    en: 'the form of some exports (preset, records, map); of several that fit the later ones win',
+    code: "exports: [{ files: ['wcm/**'], preset: 'trs-wcm' }]",
   },
   {
     zh: '达到此级别时退出码为 1：error、warning、info、never',

@@ -8,6 +8,11 @@ export interface InputFile {
   readonly bytes: number;
 }
 
+/** JSON that lies beside the pages and holds none: settings of ours and of Node's. */
+const OWN_FILES = ['mingcha.config', 'mingcha.baseline', 'package', 'package-lock', 'tsconfig'].map(
+  (name) => `**/${name}.json`,
+);
+
 /** A path or glob of the command line that names no file. */
 export class NoSuchInput extends Error {
   override readonly name = 'NoSuchInput';
@@ -42,7 +47,7 @@ async function filesOf(input: string): Promise<string[]> {
     const found = await glob(patterns, {
       cwd: input,
       caseSensitiveMatch: false,
-      ignore: ['**/node_modules/**'],
+      ignore: ['**/node_modules/**', ...OWN_FILES],
     });
     const folder = input.replace(/\/+$/, '');
     return found.sort().map((file) => `${folder}/${file}`);

@@ -20,12 +20,12 @@ beforeAll(async () => {
       'broken.jsonl':
         '{"id":"a","content":"把抚平攻坚作为头等大事"}\n{"id":"b",\n{"id":"c","content":"乡村镇兴"}\n',
       'binary.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
-      'page.docx': 'x',
+      'page.pptx': 'x',
       'good.dict': 'right: 甲醛\nwrong: 甲荃\nreports: 检测【甲荃】浓度\n',
       'mistake.dict': '# 自有词条\n\nright: 甲醛\nworng: 甲荃\n',
       'failing.dict': 'right: 甲醛\nwrong: 甲荃\nreports: 检测【甲醛】浓度\n',
       'bad.json': '{"home":"341503","rules":{"privacy/mobile":"loud"}}',
-      'empty/readme.pdf': 'x',
+      'empty/readme.pptx': 'x',
     },
     (remove) => removals.push(remove),
   );
@@ -114,7 +114,7 @@ describe.concurrent('2: an input cannot be read, the others are scanned', () => 
     ['a broken line', '%broken.jsonl', [['bad-json', 2]]],
     ['a file that cannot be read', '%socket.txt', [['unreadable', undefined]]],
     ['a binary file', '%binary.txt', [['binary', undefined]]],
-    ['an unknown ending', '%page.docx', [['unknown-format', undefined]]],
+    ['an unknown ending', '%page.pptx', [['unknown-format', undefined]]],
   ])('%s', async (_, path, problems) => {
     const { code, stdout } = await mingcha(here(`scan ${path} %wrong.txt --format json`));
     expect(code).toBe(2);

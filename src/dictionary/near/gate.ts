@@ -12,8 +12,8 @@ const FILTER_MASK = (1 << FILTER_BITS) - 1;
 export class Gate {
   readonly #filter: Int32Array;
   readonly #keys: Int32Array;
-  readonly #values: Int32Array;
-  readonly #next: Int32Array;
+  /** By slot: where its items begin; the next slot's number ends them. */
+  readonly #firsts: Int32Array;
   readonly #items: Int32Array;
   readonly #mask: number;
 
@@ -24,51 +24,58 @@ export class Gate {
     while (size < count * 1.5) size *= 2;
     this.#mask = size - 1;
     this.#filter = new Int32Array(1 << (FILTER_BITS - 5));
-    this.#keys = new Int32Array(size * 2);
-    this.#values = new Int32Array(size).fill(-1);
-    this.#next = new Int32Array(count);
+    this.#keys = new Int32Array(size * 2).fill(-1);
+    this.#firsts = new Int32Array(size + 1);
     this.#items = new Int32Array(count);
+    const slots = new Int32Array(count);
     for (let i = 0; i < count; i++) {
       const [owner, value] = [entries[i * 3]!, entries[i * 3 + 1]!];
       const bit = mix(owner, value) & FILTER_MASK;
       this.#filter[bit >> 5]! |= 1 << (bit & 31);
-      let slot = mix(owner, value) & this.#mask;
-      while (this.#values[slot] !== -1 && !this.#holds(slot, owner, value)) slot = (slot + 1) & this.#mask;
+      const slot = this.#slot(owner, value);
       this.#keys[slot * 2] = owner;
       this.#keys[slot * 2 + 1] = value;
-      this.#next[i] = this.#values[slot]!;
-      this.#items[i] = entries[i * 3 + 2]!;
-      this.#values[slot] = i;
+      slots[i] = slot;
+      this.#firsts[slot + 1]!++;
     }
+    for (let slot = 0; slot < size; slot++) this.#firsts[slot + 1]! += this.#firsts[slot]!;
+    const filled = this.#firsts.slice();
+    for (let i = 0; i < count; i++) this.#items[filled[slots[i]!]!++] = entries[i * 3 + 2]!;
   }
 
   /**
    * @param kind which side of the piece is asked, and what: a symbol, or a pair of sounds
-   * @returns a link for {@link item} and {@link after}; -1 where the key has none
+   * @returns the slot of the key, for {@link from}, {@link to} and {@link item}; -1 where it has nothing
    */
-  first(seed: number, kind: number, value: number): number {
+  find(seed: number, kind: number, value: number): number {
     const owner = seed * 4 + kind;
-    const hash = mix(owner, value);
-    const bit = hash & FILTER_MASK;
+    const bit = mix(owner, value) & FILTER_MASK;
     if ((this.#filter[bit >> 5]! & (1 << (bit & 31))) === 0) return -1;
-    let slot = hash & this.#mask;
-    while (this.#values[slot] !== -1) {
-      if (this.#holds(slot, owner, value)) return this.#values[slot]!;
+    const slot = this.#slot(owner, value);
+    return this.#keys[slot * 2] === owner ? slot : -1;
+  }
+
+  from(slot: number): number {
+    return this.#firsts[slot]!;
+  }
+
+  to(slot: number): number {
+    return this.#firsts[slot + 1]!;
+  }
+
+  item(i: number): number {
+    return this.#items[i]!;
+  }
+
+  /** Where the key is, or would be. */
+  #slot(owner: number, value: number): number {
+    let slot = mix(owner, value) & this.#mask;
+    while (
+      this.#keys[slot * 2] !== -1 &&
+      !(this.#keys[slot * 2] === owner && this.#keys[slot * 2 + 1] === value)
+    )
       slot = (slot + 1) & this.#mask;
-    }
-    return -1;
-  }
-
-  item(link: number): number {
-    return this.#items[link]!;
-  }
-
-  after(link: number): number {
-    return this.#next[link]!;
-  }
-
-  #holds(slot: number, owner: number, value: number): boolean {
-    return this.#keys[slot * 2] === owner && this.#keys[slot * 2 + 1] === value;
+    return slot;
   }
 }
 

@@ -1,10 +1,10 @@
 import { foldTable } from '../../text/index.js';
-import type { Boundary } from '../boundary.js';
+import { Boundary } from '../boundary.js';
 import { bytesOf, type Container } from '../container.js';
 import type { PhraseEntry } from '../entries.js';
 import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
 import { Gate } from './gate.js';
-import { cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
+import { CUT_TWICE, cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
 import type { Slip, SlipKind } from './slip.js';
 import { Sounds } from './sounds.js';
 import { Surroundings } from './surroundings.js';
@@ -27,6 +27,8 @@ const STUMP_LAST = 2;
 
 /** Kinds of keys of the gate: a side, and this for the sounds of two characters there. */
 const SOUNDS = 2;
+/** A formulation and an offset in it are one number. */
+const OFFSETS = 256;
 /** Under this value the gate has what stands whole: no symbol of a text is 0. */
 const ALWAYS = 0;
 
@@ -34,6 +36,10 @@ const ALWAYS = 0;
 export class NearPhrases {
   readonly #surroundings = new Surroundings();
   #gate: Gate | undefined;
+  /** Seeds that have something under {@link ALWAYS}. */
+  #always: Uint8Array | undefined;
+  /** For each seed and side a bit of each symbol that may stand there: most questions end here. */
+  #expected: Int32Array | undefined;
 
   private constructor(
     /** The formulations' symbols, one after the other; `#bounds` has where each begins, and the end. */
@@ -47,6 +53,9 @@ export class NearPhrases {
     readonly sounds: Sounds,
     readonly seeds: () => readonly string[],
   ) {}
+
+  /** No formulations: of dictionaries that have none. */
+  static readonly none = NearPhrases.build([], Boundary.none, Sounds.none);
 
   get seedCount(): number {
     return Math.max(0, this.firsts.length - 1);
@@ -89,43 +98,98 @@ export class NearPhrases {
 
   /** Does a formulation nearly stand around this piece? Asked of every hit of the pass. */
   isNear(text: string, start: number, end: number, seed: number): boolean {
+    return this.#visit(text, start, end, seed, undefined);
+  }
+
+  /** The formulations that nearly stand around this piece, in every reading. */
+  slips(text: string, start: number, end: number, seed: number): Slip[] {
+    const found: Slip[] = [];
+    const near = new Map<number, number>();
+    this.#visit(text, start, end, seed, near);
+    for (const [item, bits] of near) {
+      const phrase = Math.floor(item / OFFSETS);
+      const offset = item % OFFSETS;
+      if (offset === WHOLE_SWAPPED) {
+        const cut = cutOf(this.#lengthOf(phrase));
+        // The whole stands there unit by unit, unless something ignorable stands within.
+        if (end - start !== this.#lengthOf(phrase)) continue;
+        const span = { wrongStart: start + cut - 1, wrongEnd: start + cut + 1 };
+        found.push({ phrase, kind: 'swapped', start, end, ...span, rightStart: cut - 1, rightEnd: cut + 1 });
+      } else found.push(...this.#read(this.#surroundings, phrase, offset, bits, { start, end }));
+    }
+    return found;
+  }
+
+  /**
+   * Asks the gate under what stands around the piece.
+   *
+   * @param near gets what nearly stands there, as an item and its bits; without it the first one ends the visit
+   * @returns whether there is any
+   */
+  #visit(
+    text: string,
+    start: number,
+    end: number,
+    seed: number,
+    near: Map<number, number> | undefined,
+  ): boolean {
     this.#gate ??= this.#buildGate();
     const around = this.#surroundings;
     around.move(text, start, end);
-    if (this.#opens(seed, 0, ALWAYS)) return true;
+    let any = this.#always![seed] === 1 && this.#opens(seed, 0, ALWAYS, near);
     for (let side: 0 | 1 = 0; side < 2; side++) {
+      const expected = this.#expected![seed * 2 + side]!;
+      if (expected === 0) continue;
+      if (any && near === undefined) return true;
       const nearest = around.symbol(side as 0 | 1, 0);
       const next = around.symbol(side as 0 | 1, 1);
-      if (this.#opens(seed, side, nearest) || this.#opens(seed, side, next)) return true;
+      if ((expected & bitOf(nearest)) !== 0 && this.#opens(seed, side, nearest, near)) any = true;
+      if ((expected & bitOf(next)) !== 0 && this.#opens(seed, side, next, near)) any = true;
       const sounds = this.sounds.pair(nearest, next);
-      if (sounds !== 0 && this.#opens(seed, side + SOUNDS, sounds)) return true;
+      if (sounds !== 0 && this.#opens(seed, side + SOUNDS, sounds, near)) any = true;
     }
-    return false;
+    return any;
   }
 
   /** A formulation that the gate knows under this value stands nearly around the place. */
-  #opens(seed: number, kind: number, value: number): boolean {
+  #opens(seed: number, kind: number, value: number, near: Map<number, number> | undefined): boolean {
     const gate = this.#gate!;
-    for (let link = gate.first(seed, kind, value); link >= 0; link = gate.after(link)) {
-      const i = gate.item(link);
-      if (this.#explain(this.#surroundings, this.places[i]!, this.places[i + 1]!) !== 0) return true;
+    const slot = gate.find(seed, kind, value);
+    if (slot < 0) return false;
+    let any = false;
+    for (let i = gate.from(slot); i < gate.to(slot); i++) {
+      const item = gate.item(i);
+      const bits = this.#explain(this.#surroundings, (item / OFFSETS) | 0, item % OFFSETS);
+      if (bits === 0) continue;
+      if (near === undefined) return true;
+      near.set(item, bits);
+      any = true;
     }
-    return false;
+    return any;
   }
 
   /** Built when the first piece is met, which is faster than storing and reading it. */
   #buildGate(): Gate {
     const entries: number[] = [];
+    const always = new Uint8Array(this.seedCount);
+    this.#always = always;
+    const expected = new Int32Array(this.seedCount * 2);
+    this.#expected = expected;
     for (let seed = 0; seed < this.seedCount; seed++) {
       for (let i = this.firsts[seed]!; i < this.firsts[seed + 1]!; i += 2) {
         const phrase = this.places[i]!;
         const offset = this.places[i + 1]!;
+        const item = phrase * OFFSETS + offset;
         if (offset === WHOLE_SWAPPED) {
-          entries.push(seed * 4, ALWAYS, i);
+          entries.push(seed * 4, ALWAYS, item);
+          always[seed] = 1;
           continue;
         }
         const [before, piece, behind] = this.#sizes(phrase, offset);
-        if (before + behind < 2) entries.push(seed * 4, ALWAYS, i);
+        if (before + behind < 2) {
+          entries.push(seed * 4, ALWAYS, item);
+          always[seed] = 1;
+        }
         const first = this.bounds[phrase]! + offset;
         for (const [side, size, from, step] of [
           [0, before, first - 1, -1],
@@ -133,37 +197,18 @@ export class NearPhrases {
         ] as const) {
           if (size === 0) continue;
           const one = this.symbols[from]!;
-          entries.push(seed * 4 + side, one, i);
+          entries.push(seed * 4 + side, one, item);
+          expected[seed * 2 + side]! |= bitOf(one);
           if (size === 1) continue;
           const two = this.symbols[from + step]!;
-          if (two !== one) entries.push(seed * 4 + side, two, i);
+          if (two !== one) entries.push(seed * 4 + side, two, item);
+          expected[seed * 2 + side]! |= bitOf(two);
           const sounds = this.sounds.pair(one, two);
-          if (sounds !== 0) entries.push(seed * 4 + side + SOUNDS, sounds, i);
+          if (sounds !== 0) entries.push(seed * 4 + side + SOUNDS, sounds, item);
         }
       }
     }
     return new Gate(entries);
-  }
-
-  /** The formulations that nearly stand around this piece, in every reading. */
-  slips(text: string, start: number, end: number, seed: number): Slip[] {
-    const around = this.#surroundings;
-    around.move(text, start, end);
-    const found: Slip[] = [];
-    for (let i = this.firsts[seed]!; i < this.firsts[seed + 1]!; i += 2) {
-      const phrase = this.places[i]!;
-      const offset = this.places[i + 1]!;
-      const bits = this.#explain(around, phrase, offset);
-      if (bits === 0) continue;
-      if (offset === WHOLE_SWAPPED) {
-        const cut = cutOf(this.#lengthOf(phrase));
-        // The whole stands there unit by unit, unless something ignorable stands within.
-        if (end - start !== this.#lengthOf(phrase)) continue;
-        const span = { wrongStart: start + cut - 1, wrongEnd: start + cut + 1 };
-        found.push({ phrase, kind: 'swapped', start, end, ...span, rightStart: cut - 1, rightEnd: cut + 1 });
-      } else found.push(...this.#read(around, phrase, offset, bits, { start, end }));
-    }
-    return found;
   }
 
   #lengthOf(phrase: number): number {
@@ -279,11 +324,15 @@ export class NearPhrases {
   }
 }
 
+function bitOf(symbol: number): number {
+  return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
+}
+
 /** Pieces differ in length by their place; see `seeds.ts`. */
 function pieceLength(length: number, offset: number): number {
   if (length === 3) return 2;
   const cut = cutOf(length);
-  if (length < 6) return offset === 0 ? cut : length - cut;
+  if (length < CUT_TWICE) return offset === 0 ? cut : length - cut;
   const third = Math.floor(length / 3);
   if (offset === 0) return third;
   return offset === third ? length - 2 * third : third;

@@ -3,13 +3,14 @@ import { foldTable, type Span } from '../../text/index.js';
 import type { PhraseEntry } from '../entries.js';
 import type { Attestation, Attested } from './attested.js';
 
+/** Longer formulations hold shorter ones, which answer for them. */
+const REACH = 14;
 /** Shorter ones are parts of many. */
 const SHORTEST_PART = 4;
 
 /** The formulations, asked for by rules: what equals one is right, whatever it is near. */
 export class PhraseTable {
   readonly #automaton: Automaton;
-  readonly #longest: number;
 
   constructor(
     readonly phrases: readonly PhraseEntry[],
@@ -17,7 +18,6 @@ export class PhraseTable {
   ) {
     const wordings = phrases.flatMap(({ text, variants }) => [text, ...variants]);
     this.#automaton = buildAutomaton(wordings, { fold: foldTable() });
-    this.#longest = wordings.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
   phrase(index: number): PhraseEntry {
@@ -44,7 +44,7 @@ export class PhraseTable {
   /** The length of the longest formulation or variant that stands in the text over all of `[start, end)`; 0 for none. */
   covering(text: string, start: number, end: number): number {
     let longest = 0;
-    for (let from = Math.max(0, end - this.#longest); from <= start; from++) {
+    for (let from = Math.max(0, end - REACH); from <= start; from++) {
       this.#automaton.matchAt(text, from, (to) => {
         if (to >= end && to - from > longest) longest = to - from;
       });

@@ -1,12 +1,12 @@
 /*
  * Which pieces of a formulation are looked for. A slip damages one place, so of two pieces one stands intact; of three,
- * one stands intact even where two neighbours were exchanged or swapped across a cut. Pieces shorter than two
- * characters are everywhere, so formulations of four and five are cut once, and what a swap across that cut makes of
- * them is looked for as it is.
+ * one stands intact even where two neighbours were exchanged or swapped across a cut. Pieces of two characters are
+ * common words, and each place where one stands costs time; so only formulations of nine and more are cut twice, and what
+ * a swap across the one cut of a shorter one makes of it is looked for as it is.
  */
 
 /** From this length on a formulation is cut twice. */
-const CUT_TWICE = 6;
+export const CUT_TWICE = 9;
 
 /** A piece of a formulation, or the whole with two neighbours swapped. */
 export interface Seed {

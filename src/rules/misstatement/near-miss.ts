@@ -1,4 +1,4 @@
-import type { Slip } from '../../dictionary/index.js';
+import type { Slip, SlipKind } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
 import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
 import { type Judgement, judge } from '../near-misses/judge.js';
@@ -15,7 +15,10 @@ const READS_ABOUT_AS_WELL = 3;
 const CURRENT = 3;
 
 /** The slips that a page's rule has judged; a slip is found from every piece that it left intact. */
-const judged = new WeakMap<PageInContext, Set<string>>();
+const judged = new WeakMap<PageInContext, Set<number>>();
+const KINDS: readonly SlipKind[] = ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'];
+/** More than the formulations of any dictionary. */
+const PHRASES = 1 << 20;
 
 export default defineRule({
   id: 'misstatement/near-miss',
@@ -69,8 +72,8 @@ function report(slip: Slip, page: PageInContext) {
     if (phrase.since !== undefined && publishedAt < phrase.since) return undefined;
     if (phrase.until !== undefined && publishedAt > phrase.until) return undefined;
   }
-  const judgement = judge(slip, text, dictionary);
-  if (judgement === undefined || judgement.confidence < LEAST) return undefined;
+  const judgement = judge(slip, text, dictionary, LEAST);
+  if (judgement === undefined) return undefined;
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
   const mayMeanIt = short && slip.kind !== 'lost' && judgement.signals.gain! < READS_AS_WELL;
@@ -129,11 +132,10 @@ function meetsOtherWords({ signals }: Judgement): boolean {
   return over > CURRENT && signals.gain! < READS_ABOUT_AS_WELL;
 }
 
-function seenBefore({ phrase, kind, start, wrongStart, wrongEnd }: Slip, page: PageInContext): boolean {
-  const known = judged.get(page) ?? new Set();
-  judged.set(page, known);
-  const key = [phrase, kind, start, wrongStart, wrongEnd].join();
-  const seen = known.has(key);
-  known.add(key);
-  return seen;
+function seenBefore({ phrase, kind, wrongStart }: Slip, page: PageInContext): boolean {
+  let known = judged.get(page);
+  if (known === undefined) judged.set(page, (known = new Set()));
+  const key = (wrongStart * PHRASES + phrase) * KINDS.length + KINDS.indexOf(kind);
+  const before = known.size;
+  return known.add(key).size === before;
 }

@@ -17,6 +17,7 @@ export function saysSomethingElse(
   dictionary: Dictionary,
   attesting: Attesting,
 ): boolean {
+  if (attesting.texts(text.slice(slip.start, slip.end)) >= ESTABLISHED) return true;
   const { phrases } = dictionary;
   const right = phrases.phrase(slip.phrase).text;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
@@ -26,8 +27,7 @@ export function saysSomethingElse(
   const [from, to] =
     slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
   const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
-  if (covering >= Math.min(4, right.length)) return true;
-  return attesting.texts(text.slice(slip.start, slip.end)) >= ESTABLISHED;
+  return covering >= Math.min(4, right.length);
 }
 
 /** 六安市|市场监管局: the place before the formulation ends in the character with which it begins. */

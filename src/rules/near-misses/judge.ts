@@ -2,7 +2,7 @@ import type { Dictionary, Slip } from '../../dictionary/index.js';
 import { TreeEnsemble } from '../../language/classifier.js';
 import { saysSomethingElse } from './excuses.js';
 import { MODEL } from './model.generated.js';
-import { type Attesting, fillSignals, SIGNALS } from './signals.js';
+import { type Attesting, fillRepetition, fillSignals, SIGNALS } from './signals.js';
 
 /*
  * From signals to a confidence, with its arithmetic. The trees give log odds; on texts that they had not learnt from,
@@ -13,6 +13,8 @@ import { type Attesting, fillSignals, SIGNALS } from './signals.js';
 const HALF = 0.2;
 /** Log odds at which the confidence is 0.8. */
 const SURE = 2.4;
+/** Below these log odds nothing that the document has besides makes a finding of a reading. */
+const HOPELESS = -2;
 const SLOPE = Math.log(0.8 / 0.2) / (SURE - HALF);
 
 /** What the signals speak of; the shares of a confidence are told by these. */
@@ -39,17 +41,25 @@ export interface Judgement {
 
 let model: { readonly trees: TreeEnsemble; readonly means: Float64Array } | undefined;
 
-/** @returns undefined where the text says something else, whatever the signals say */
-export function judge(slip: Slip, text: string, dictionary: Dictionary): Judgement | undefined {
+/** @returns undefined below the least confidence, and where the text says something else, whatever the signals say */
+export function judge(
+  slip: Slip,
+  text: string,
+  dictionary: Dictionary,
+  least: number,
+): Judgement | undefined {
   const { phrases } = dictionary;
   const attesting: Attesting = {
     texts: (wording) => phrases.attestation(wording).texts,
     neighbours: (phrase) => phrases.attestation(phrase).neighbours,
   };
   if (saysSomethingElse(slip, text, dictionary, attesting)) return undefined;
+  model ??= load();
   const row = new Float32Array(SIGNALS.length);
   fillSignals(row, slip, text, dictionary, attesting);
-  model ??= load();
+  if (model.trees.logOdds(row) < HOPELESS) return undefined;
+  fillRepetition(row, slip, text, dictionary);
+  if (confidence(model.trees.logOdds(row)) < least) return undefined;
   const { base, added } = contributions(row, model);
   let odds = base;
   let before = confidence(odds);

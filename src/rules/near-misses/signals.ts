@@ -98,13 +98,28 @@ export function fillSignals(
   put(Math.log1p(attesting.neighbours(right)));
   put(Math.log1p(attesting.texts(right)));
 
-  const nearby = text.slice(Math.max(0, start - NEARBY), end + NEARBY);
-  put(Math.min(3, occurrences(nearby, wording) - 1));
-  put(Math.min(3, occurrences(nearby, right)));
+  // Filled by `fillRepetition`, where it can still matter.
+  put(0);
+  put(0);
   put(titleAround(text, start) === undefined ? 0 : 1);
   put('“‘「"'.includes(text[start - 1] ?? ' ') && '”’」"'.includes(text[end] ?? ' ') ? 1 : 0);
   put(HAN.test(text[start - 1] ?? ' ') ? 1 : 0);
   put(HAN.test(text[end] ?? ' ') ? 1 : 0);
+}
+
+/** Fills in what else the document has: the wording once more, the formulation as it should be. */
+export function fillRepetition(
+  row: Float32Array,
+  { start, end, phrase }: Slip,
+  text: string,
+  dictionary: Dictionary,
+): void {
+  const nearby = text.slice(Math.max(0, start - NEARBY), end + NEARBY);
+  row[SIGNALS.indexOf('repeated')] = Math.min(3, occurrences(nearby, text.slice(start, end)) - 1);
+  row[SIGNALS.indexOf('right-elsewhere')] = Math.min(
+    3,
+    occurrences(nearby, dictionary.phrases.phrase(phrase).text),
+  );
 }
 
 /** Of two characters, the ways in which both are alike. */

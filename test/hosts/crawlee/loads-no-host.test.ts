@@ -62,6 +62,7 @@ test('importing mingcha and scanning loads no host', () => {
     'domutils',
     'entities',
     'htmlparser2',
+    'picomatch',
     'tldts',
     'zod',
   ]);
