@@ -126,14 +126,22 @@ function unitsOf({ article }: Job): number {
 interface Task {
   readonly order: Order;
   readonly done: (reports: Reports) => void;
+  /** Of a job that is tried by itself: its worker has died of it. */
+  readonly died?: () => void;
 }
 
-/** One worker with the orders that it has before it. One that dies is replaced, and its order goes on job by job. */
+/**
+ * One worker with the orders that it has before it. One that dies is replaced. What it had answered may be lost with it, so
+ * the first order without an answer need not be the cause: its jobs are tried one by one, with nothing else before the
+ * worker, and what then dies again has had its chance.
+ */
 class Thread {
   readonly #setup: Setup;
   readonly #program: Program;
   #worker: Worker;
   #tasks: Task[] = [];
+  /** What waits while jobs are tried one by one. */
+  #held: Task[] | undefined;
 
   constructor(setup: Setup, program: Program) {
     this.#setup = setup;
@@ -143,14 +151,19 @@ class Thread {
 
   scan(order: Order): Promise<Reports> {
     return new Promise((done) => {
-      this.#tasks.push({ order, done });
-      this.#worker.postMessage(order);
+      if (this.#held === undefined) this.#send({ order, done });
+      else this.#held.push({ order, done });
     });
   }
 
   async close(): Promise<void> {
     this.#worker.removeAllListeners();
     await this.#worker.terminate();
+  }
+
+  #send(task: Task): void {
+    this.#tasks.push(task);
+    this.#worker.postMessage(task.order);
   }
 
   #start(): Worker {
@@ -168,28 +181,37 @@ class Thread {
     this.#worker = this.#start();
     const [failed, ...waiting] = this.#tasks;
     this.#tasks = [];
-    if (failed !== undefined) void this.#retry(failed);
-    for (const task of waiting) {
-      this.#tasks.push(task);
-      this.#worker.postMessage(task.order);
+    if (failed?.died !== undefined) failed.died();
+    else if (failed !== undefined) {
+      this.#held = waiting;
+      void this.#retry(failed);
     }
   }
 
-  /** Of several jobs each is tried by itself; a single one has had its chance. */
   async #retry({ order, done }: Task): Promise<void> {
-    const { language } = this.#setup;
     const jobs = 'jobs' in order ? order.jobs : await this.#read(order.piece);
-    const alone = 'jobs' in order && jobs.length === 1;
-    const retried = jobs.map(async (job) =>
-      alone ? failedReport(job, language) : (await this.scan({ jobs: [job] })).reports[0]!,
-    );
+    const reports: DocumentReport[] = [];
+    for (const job of jobs) reports.push(await this.#tryAlone(job));
     const read = jobs.map(({ id, source, bytes = 0 }: Job & { bytes?: number }) => ({
       id,
       source,
       bytes,
       problems: [],
     }));
-    done({ reports: await Promise.all(retried), read });
+    done({ reports, read });
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const task of held) this.#send(task);
+  }
+
+  #tryAlone(job: Job): Promise<DocumentReport> {
+    return new Promise((resolve) => {
+      this.#send({
+        order: { jobs: [job] },
+        done: ({ reports }) => resolve(reports[0]!),
+        died: () => resolve(failedReport(job, this.#setup.language)),
+      });
+    });
   }
 
   async #read(piece: Piece): Promise<PieceJob[]> {
