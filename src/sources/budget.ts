@@ -52,12 +52,12 @@ export class Budget {
   /**
    * Opens the account of one entry.
    *
-   * @param packed its bytes in the archive, 0 where they are not known
+   * @param own bytes that it may unpack to
    * @throws {Unreadable} where there are too many
    */
-  open(packed: number, own = this.limits.entry): Account {
+  open(own = this.limits.entry): Account {
     if (++this.#entries > this.limits.entries) throw tooMany(this.limits.entries);
-    return new Account(this, packed, own);
+    return new Account(this, own);
   }
 
   /** @throws {Unreadable} where more has been unpacked than all of the file may give */
@@ -75,16 +75,16 @@ export class Budget {
 /** What one entry has unpacked to. */
 export class Account {
   #bytes = 0;
+  #packed = 0;
 
   constructor(
     readonly budget: Budget,
-    private packed: number,
     private readonly own: number,
   ) {}
 
-  /** More of the packed bytes has come, where their number is not known from the start. */
+  /** More of the packed bytes has come: what an archive says of their number is its own affair. */
   fed(bytes: number): void {
-    this.packed += bytes;
+    this.#packed += bytes;
   }
 
   /**
@@ -96,7 +96,7 @@ export class Account {
   take(bytes: number): void {
     const { ratio, slack } = this.budget.limits;
     const sum = this.#bytes + bytes;
-    if (sum > slack && sum > this.packed * ratio) throw this.#refused(bomb(ratio));
+    if (sum > slack && sum > this.#packed * ratio) throw this.#refused(bomb(ratio));
     if (sum > this.own) throw this.#refused(tooLarge(this.own));
     this.budget.take(bytes);
     this.#bytes = sum;

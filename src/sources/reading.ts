@@ -1,4 +1,4 @@
-import type { Budget } from './budget.js';
+import { type Budget, tooDeep } from './budget.js';
 import { type SourceDocument, Unreadable } from './document.js';
 import type { Export } from './exports.js';
 import type { Input, Opened } from './input.js';
@@ -22,6 +22,13 @@ export interface Reading {
 
 /** Reads a file of one kind. What it throws is told of the file; what it has given before stays. */
 export type Reader = (input: Opened, reading: Reading) => AsyncGenerator<SourceDocument>;
+
+/** The reading of what is in an archive. @throws {Unreadable} where it lies in too many */
+export function innerReading(reading: Reading): Reading {
+  const { nesting } = reading.budget.limits;
+  if (reading.depth >= nesting) throw tooDeep(nesting);
+  return { ...reading, depth: reading.depth + 1 };
+}
 
 /** The reading of what hangs on an article. */
 export function attachedReading(reading: Reading): Reading {

@@ -1,6 +1,5 @@
-import { tooDeep } from '../budget.js';
 import { damaged, unreadDocument } from '../document.js';
-import type { Reader } from '../reading.js';
+import { innerReading, type Reader } from '../reading.js';
 import { ByteReader } from '../records/byte-reader.js';
 import { entryName, isUnsafe, unsafe } from './entry-name.js';
 
@@ -10,8 +9,7 @@ const LONGEST_EXTENSION = 1 << 20;
 
 /** Files in a tar: ustar, pax and GNU. What hangs on their articles lies elsewhere in the stream and is not found. */
 export const readTar: Reader = async function* (input, reading) {
-  const { limits } = reading.budget;
-  if (reading.depth >= limits.nesting) throw tooDeep(limits.nesting);
+  const deeper = innerReading(reading);
   const bytes = new ByteReader(input.chunks());
   let longName: string | undefined;
   let longSize: number | undefined;
@@ -48,8 +46,9 @@ export const readTar: Reader = async function* (input, reading) {
     if ((type === '0' || type === '\0' || type === '7') && reading.isReadable(path)) {
       if (isUnsafe(path)) yield unreadDocument(name, unsafe().problem);
       else {
-        reading.budget.open(size).take(0);
-        yield* reading.inner({ name, chunks: content }, { ...reading, depth: reading.depth + 1 });
+        // Nothing is unpacked here; the entry is counted.
+        reading.budget.open();
+        yield* reading.inner({ name, chunks: content }, deeper);
       }
     }
     await bytes.skip(left + padding);

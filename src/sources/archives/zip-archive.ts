@@ -71,7 +71,7 @@ export class ZipArchive {
     if (entry.isEncrypted()) throw encrypted();
     // The other entries are read through the stream of the file, which counts them itself.
     if (this.#onDisk) this.#budget.read += entry.compressedSize;
-    const account = this.#budget.open(0, own);
+    const account = this.#budget.open(own);
     const stored = entry.compressionMethod === 0;
     if (!stored && entry.compressionMethod !== 8) throw unsupported();
     const stream = await foreseen(this.#zip.openReadStreamPromise(entry, { decodeFileData: false }));

@@ -1,14 +1,12 @@
-import { tooDeep } from '../budget.js';
 import { unreadDocument } from '../document.js';
 import type { Folder, Input } from '../input.js';
-import type { Reader, Reading } from '../reading.js';
+import { innerReading, type Reader, type Reading } from '../reading.js';
 import { isUnsafe, unsafe } from './entry-name.js';
 import { ZipArchive, type ZipEntry } from './zip-archive.js';
 
 /** Files in a zip, as if it were a folder. */
 export const readZip: Reader = async function* (input, reading) {
-  const { limits } = reading.budget;
-  if (reading.depth >= limits.nesting) throw tooDeep(limits.nesting);
+  const deeper = innerReading(reading);
   const archive = await ZipArchive.open(input, reading.budget);
   const folders = new ZipFolders(input, reading);
   try {
@@ -19,7 +17,7 @@ export const readZip: Reader = async function* (input, reading) {
       if (isUnsafe(name)) yield unreadDocument(whole, unsafe().problem);
       else {
         const inner = inputOf(entry, whole, archive, folders.at(name));
-        yield* reading.inner(inner, { ...reading, depth: reading.depth + 1 });
+        yield* reading.inner(inner, deeper);
       }
     }
   } finally {
