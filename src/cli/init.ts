@@ -3,6 +3,7 @@ import { basename, dirname, extname, relative, resolve } from 'node:path';
 import { findConfig } from '../config/index.js';
 import type { Language } from '../scanner/index.js';
 import { Exit, UsageError } from './exit.js';
+import { cannotWrite } from './files.js';
 import { configTemplate } from './template.js';
 
 export interface InitFlags {
@@ -32,9 +33,7 @@ export function init({ config: file = 'mingcha.config.mjs', lang = 'zh' }: InitF
   try {
     writeFileSync(path, configTemplate(lang, ending === '.ts'), { flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw exists(file);
-    throw new UsageError({ zh: `${file} 无法写入（${code}）`, en: `${file}: cannot be written (${code})` });
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? exists(file) : cannotWrite(file, error);
   }
   process.stdout.write(WRITTEN[lang](file));
   return Exit.clean;

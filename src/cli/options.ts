@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dateSchema, EXPECTED, homeSchema, loadShippedDictionary } from '../config/index.js';
 import { noSuchRule } from '../config/read-config.js';
 import type { Dictionary } from '../dictionary/index.js';
@@ -6,6 +5,7 @@ import { type Localised, type MaskPolicy, rules, SEVERITIES } from '../rules/ind
 import { compileDictionary, type RuleSetting } from '../scanner/index.js';
 import { ARTICLE_KEYS, type FieldMap } from '../sources/index.js';
 import { UsageError } from './exit.js';
+import { readBytes } from './files.js';
 
 /*
  * Parsers for commander. What they refuse they name, and say what is allowed instead.
@@ -119,22 +119,13 @@ export function readWords(file: string): string[] {
 }
 
 function readText(file: string): string {
-  return read(file).toString('utf8');
+  return readBytes(file).toString('utf8');
 }
 
 /** @throws {UsageError} for a file that cannot be read */
 export function readableFile(file: string): string {
-  read(file);
+  readBytes(file);
   return file;
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-  }
 }
 
 /**

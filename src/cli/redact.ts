@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { createScanner } from '../config/index.js';
 import type { Language } from '../scanner/index.js';
 import { decodeBytes } from '../text/index.js';
 import { Exit, UsageError } from './exit.js';
+import { readBytes, writeFile } from './files.js';
 import { redactBytes } from './redact-bytes.js';
 import { type RedactedKind, redactText } from './redaction.js';
 
@@ -57,26 +57,8 @@ export function redact(file: string, { output, lang = 'zh' }: RedactFlags): numb
     });
   }
   if (output === undefined) process.stdout.write(masked);
-  else writeBytes(output, masked);
+  else writeFile(output, masked);
   const words = { zh: `已遮盖 ${count} 处个人信息`, en: `${count} pieces of personal data masked` };
   process.stderr.write(`mingcha: ${words[lang]}\n`);
   return Exit.clean;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-  }
-}
-
-function writeBytes(file: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(file, bytes);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${file} 无法写入（${code}）`, en: `${file}: cannot be written (${code})` });
-  }
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type LogEntry, serve as listen, type RunningServer, ServeError } from '../hosts/http/index.js';
 import type { Language } from '../scanner/index.js';
 import { desk } from '../workers/index.js';
 import { Exit, UsageError } from './exit.js';
+import { readBytes } from './files.js';
 import { type ScanFlags, settingsOf } from './settings.js';
 import { threadProgram } from './thread-program.js';
 
@@ -99,13 +99,7 @@ function tokenOf({ tokenFile }: ServeFlags): string | undefined {
 }
 
 function readToken(file: string): string {
-  let token: string;
-  try {
-    token = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-  }
+  const token = readBytes(file).toString('utf8').trim();
   if (token === '') throw new UsageError({ zh: `${file} 是空的`, en: `${file}: is empty` });
   return token;
 }

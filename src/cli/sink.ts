@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { formatters, placeText, type Summary } from '../formats/index.js';
 import { type Baseline, Rectification, type Verdict } from '../inspection/index.js';
 import type { DocumentReport } from '../scanner/index.js';
 import { UsageError } from './exit.js';
+import { cannotWrite, writeFile } from './files.js';
 import { RECTIFICATION, type ScanFlags, type Settings } from './settings.js';
 
 /** Where reports go. */
@@ -86,7 +87,7 @@ function unitSink({ output }: ScanFlags, settings: Settings, day: string): Sink 
     document: async (_, whole, verdicts) => table.add(whole, verdicts),
     async end(_, fixed) {
       table.addFixed(fixed);
-      for (const { name, bytes } of await table.writeByUnit()) writeFileSync(join(output, name), bytes);
+      for (const { name, bytes } of await table.writeByUnit()) writeFile(join(output, name), bytes);
     },
   };
 }
@@ -104,12 +105,6 @@ async function openOutput(path: string): Promise<Writable> {
     throw cannotWrite(path, error);
   }
   return stream;
-}
-
-function cannotWrite(path: string, error: unknown): UsageError {
-  const { code } = error as NodeJS.ErrnoException;
-
-  return new UsageError({ zh: `${path} 无法写入（${code}）`, en: `${path}: cannot be written (${code})` });
 }
 
 /** Waits while the reader is slower than we are, so that output never piles up in memory. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { createScanner } from '../../config/index.js';
 import { DictionaryError } from '../../dictionary/index.js';
 import type { Language } from '../../scanner/index.js';
-import { Exit, UsageError } from '../exit.js';
+import { Exit } from '../exit.js';
+import { readBytes } from '../files.js';
 import { readDictionaries } from '../options.js';
 import type { Damage } from './cell-damage.js';
 import { damageIn, encodingDamage } from './damage.js';
@@ -88,13 +88,4 @@ function said(file: string, { line, column, seen, what }: Damage, language: Lang
   const shown = seen?.replace(NUMBER, (digits) => digits.slice(0, SHOWN) + '*'.repeat(digits.length - SHOWN));
   const cell = language === 'zh' ? `第 ${column} 列“${shown}”：` : `cell ${column}, “${shown}”: `;
   return `${file}:${line}: ${cell}${what[language]}`;
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({ zh: `${file} 无法读取（${code}）`, en: `${file}: cannot be read (${code})` });
-  }
 }

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Language } from '../../scanner/index.js';
 import { Exit } from '../exit.js';
+import { writeFile } from '../files.js';
 import { inspect, isTable, tell } from './check.js';
 import { formatDictionary, formatTable } from './format.js';
 
@@ -15,6 +15,7 @@ export interface RewriteFlags {
  * changed. What `dict check` finds fault with stays as it is: sorted, damage would be harder to find.
  *
  * @returns the exit code
+ * @throws {UsageError} where a file cannot be read or written
  */
 export function rewriteDictionaries(
   files: readonly string[],
@@ -30,7 +31,7 @@ export function rewriteDictionaries(
     const formatted = isTable(file) ? formatTable(text) : formatDictionary(text);
     if (formatted === text) continue;
     process.stdout.write(`${file}\n`);
-    if (!check) writeFileSync(file, formatted);
+    if (!check) writeFile(file, formatted);
     else if (code === Exit.clean) code = Exit.findings;
   }
   return code;
