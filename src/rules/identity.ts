@@ -1,3 +1,5 @@
+import { daysOf } from './calendar.js';
+
 /*
  * The citizen identity number (GB 11643): region, day of birth, serial, check character. The fifteen digits of before
  * 1999 have two for the year and no check.
@@ -43,14 +45,7 @@ export function isDay(digits: string): boolean {
     Number(digits.slice(4, 6)),
     Number(digits.slice(6)),
   ];
-  if (year > 2100 || month < 1 || month > 12 || day < 1) return false;
-  return day <= (month === 2 && isLeap(year) ? 29 : DAYS[month - 1]!);
-}
-
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return year <= 2100 && day >= 1 && day <= daysOf(month, year);
 }
 
 /** The check character of ISO 7064 MOD 11-2 over the first 17 digits. */
