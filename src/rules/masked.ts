@@ -26,16 +26,13 @@ const SAMPLE = /示例|样例|样表|例如|举例|如[：:]?$|代替/;
 const QUANTITY_BEHIND = /^\s?(?:元|万|亿|吨|亩|户|人)/;
 
 const NONE: Masked[] = [];
-/** Signs of a mask, and XX. */
-const MAY_HIDE = RunClass.mask | RunClass.letter;
-
 /** Two rules ask for the masks of each run. */
 const known = new WeakMap<DigitRun, readonly Masked[]>();
 
 /** The masked numbers of a run. Most runs have no hidden place, and cost one look. */
 export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] {
-  // Nothing is hidden in digits alone.
-  if ((run.classes & MAY_HIDE) === 0) return NONE;
+  // Nothing is hidden in digits alone; among letters only XX hides.
+  if ((run.classes & (RunClass.mask | RunClass.letter)) === 0) return NONE;
   const found = known.get(run);
   if (found !== undefined) return found;
   const masked = readMasks(run, page);
@@ -44,8 +41,8 @@ export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] 
 }
 
 function readMasks(run: DigitRun, page: PageInContext): Masked[] {
-  const raw = page.text.slice(run.start, run.end);
-  if (!/[*＊×✱●•█■□◆▇▓#＃]|[xX]{2}/.test(raw)) return NONE;
+  if ((run.classes & RunClass.mask) === 0 && !/[xX]{2}/.test(page.text.slice(run.start, run.end)))
+    return NONE;
   const pieces = piecesOf(page.text, run);
   const found: Masked[] = [];
   for (let i = 0; i < pieces.length; i++) {

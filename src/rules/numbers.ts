@@ -1,4 +1,4 @@
-import { type Page, RUN_CLASSES, RunClass, type Span } from '../text/index.js';
+import { MASK_SIGNS, type Page, RUN_CLASSES, RunClass, type Span } from '../text/index.js';
 import { valuesAround } from './labels.js';
 import { cellAt, rowAt } from './rows.js';
 import type { DigitRun, NumberPiece, PageInContext } from './rule.js';
@@ -68,13 +68,14 @@ export function joined(pieces: readonly NumberPiece[], length: number): (NumberP
 
 /** What {@link toAscii} leaves as it is. */
 const PLAIN = /^[0-9A-Z*]*$/;
+const MASK_SIGN = new RegExp(`[${MASK_SIGNS}]`, 'g');
 
 /** Half width, capitals, `*` for every sign that stands for a hidden digit. */
 export function toAscii(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[＊×✱●•█■□◆▇▓#＃]/g, '*')
+    .replace(MASK_SIGN, '*')
     .toUpperCase();
 }
 

@@ -6,4 +6,4 @@ export { LineIndex } from './lines.js';
 export * from './page.js';
 export { type ReadOptions, readPage } from './read.js';
 export { readRichText } from './rich-text.js';
-export { RUN_CLASSES, RunClass } from './run-classes.js';
+export { MASK_SIGNS, RUN_CLASSES, RunClass } from './run-classes.js';

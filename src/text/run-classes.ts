@@ -1,6 +1,9 @@
 /** Bits of {@link RUN_CLASSES}. */
 export const RunClass = { digit: 1, letter: 2, mask: 4, transparent: 8 } as const;
 
+/** Signs that stand for a hidden digit. */
+export const MASK_SIGNS = '*＊×✱●•█■□◆▇▓#＃';
+
 /**
  * What a code unit is to a number or code in the text: a digit, a letter, a sign that stands for a hidden digit, or a
  * separator that does not end the number (110101 1990 0307 1234, 138-1234-5678). Everything else ends it, a block end
@@ -20,7 +23,7 @@ function classes(): Uint8Array {
   range(0x61, 0x7a, RunClass.letter);
   range(0xff21, 0xff3a, RunClass.letter);
   range(0xff41, 0xff5a, RunClass.letter);
-  mark('*＊×✱●•█■□◆▇▓#＃', RunClass.mask);
+  mark(MASK_SIGNS, RunClass.mask);
   mark(' \u00a0\u3000-‐‑–—－\u00ad\ufeff\u200b\u200c\u200d\u2060', RunClass.transparent);
   return table;
 }
