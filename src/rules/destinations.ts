@@ -132,7 +132,9 @@ export function ownDomain(page: PageInContext): string {
  * are GB 18030, as older sites write them.
  */
 export function readableAddress({ address, host, url }: Site): string {
-  if (!/%|xn--|[^\x21-\x7e]/.test(address)) return address.slice(address.indexOf(host));
+  // An address may write its host otherwise: in capitals, in hexadecimal digits.
+  const at = /%|xn--|[^\x21-\x7e]/.test(address) ? -1 : address.indexOf(host);
+  if (at >= 0) return address.slice(at);
   const parsed = new URL(url);
   return readableHost(parsed.hostname) + unescaped(parsed.pathname + parsed.search + parsed.hash);
 }
