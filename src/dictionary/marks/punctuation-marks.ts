@@ -1,8 +1,8 @@
 /** Two marks that never stand beside each other, the second of them one too many, or the first. */
 export interface DoubledMark {
   readonly mark: string;
-  /** Which of the two is likelier meant; none where both could be. */
-  readonly right: string | undefined;
+  /** Which of the two is likelier meant. */
+  readonly right: string;
 }
 
 /** A bracket or a quotation mark that needs another. */

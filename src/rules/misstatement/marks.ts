@@ -52,19 +52,20 @@ function doubled(
   return {
     at,
     messageId: 'doubled',
-    ...(entry.right === undefined
-      ? {}
-      : {
-          suggestions: [{ replacement: entry.right, why: { zh: '只用一个标点', en: 'one mark is enough' } }],
-        }),
+    suggestions: [{ replacement: entry.right, why: { zh: '只用一个标点', en: 'one mark is enough' } }],
     because: [{ step: 'never', add: 0.8 }],
   };
 }
 
-/** 《《A》的B》 should have 〈〉 inside, but is paired. */
+/** 《《A》的B》 should have 〈〉 inside, but is paired: both are closed in the same line. */
 function nests(text: string, { end }: Span): boolean {
-  const line = text.slice(end, end + 120);
-  return line.slice(0, Math.max(0, line.indexOf('\n'))).split('》').length > 2 || /》[^《\n]*》/.test(line);
+  let open = 2;
+  for (const character of text.slice(end, end + 120)) {
+    if (character === '\n') return false;
+    if (character === '《') open++;
+    else if (character === '》' && --open === 0) return true;
+  }
+  return false;
 }
 
 /** All paired marks of the page, block by block; what is left open in one may be closed in a later one. */
