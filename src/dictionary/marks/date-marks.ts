@@ -27,15 +27,13 @@ const DAYS_BEYOND: readonly (readonly [month: number, days: readonly number[]])[
   ...[4, 6, 9, 11].map((month) => [month, [31]] as const),
 ];
 const WRITTEN: readonly string[] = [
-  ...[
-    '二月二十九日',
-    '二月三十日',
-    '二月三十一日',
-    '四月三十一日',
-    '六月三十一日',
-    '九月三十一日',
-    '十一月三十一日',
-  ],
+  '二月二十九日',
+  '二月三十日',
+  '二月三十一日',
+  '四月三十一日',
+  '六月三十一日',
+  '九月三十一日',
+  '十一月三十一日',
 ];
 /** No month has them; more than forty are mistaken seldom, and 年60月 would be another thing. */
 const NO_DAYS = numbers(32, 39);
@@ -61,7 +59,10 @@ export const DATE_MARKS: readonly DateMark[] = [
     ),
   ),
   ...of('month', [...NO_MONTHS.map((month) => `年${month}月`), '年0月', '年00月']),
-  ...of('weekday', [...BEFORE_WEEKDAY.flatMap((sign) => WEEK.map((week) => `日${sign}${week}`))]),
+  ...of(
+    'weekday',
+    BEFORE_WEEKDAY.flatMap((sign) => WEEK.map((week) => `日${sign}${week}`)),
+  ),
   ...of('time', [
     ...numbers(25, 39).flatMap((hour) => [`日${hour}时`, `日${hour}:`, `午${hour}时`, `午${hour}:`]),
     ...numbers(60, 99).flatMap((minute) => [`时${minute}分`]),

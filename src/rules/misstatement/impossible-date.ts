@@ -35,7 +35,6 @@ const LUNAR = /[农阴夏旧]历|正月|腊月/;
 const NUMERIC = /(?<![\d./-])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})$/;
 const MONTH = /(?<!\d)((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月$/;
 
-const DATED = new RegExp(`(?:${YEAR})?(?<!\\d)(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日$`);
 const WRITTEN_DATED =
   /([零〇○一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九十]{1,3})日$/;
 const WEEKDAY = /^日(\s*[（([，、]?\s*)(星期|礼拜|周)([一二三四五六日天末])/;
@@ -160,7 +159,7 @@ function weekday(hit: Span, page: PageInContext): Verdict | undefined {
   if (week === '周' && !enclosed && !BEHIND_WEEK.test(text.slice(end, end + 1))) return undefined;
   const front = before(page, hit.start + 1, REACH);
   if (LUNAR.test(front)) return undefined;
-  const match = DATED.exec(front) ?? WRITTEN_DATED.exec(front);
+  const match = DAY.exec(front) ?? WRITTEN_DATED.exec(front);
   if (match === null) return undefined;
   const [date, year, month, number] = match as unknown as [string, string | undefined, string, string];
   const given = { month: numeralValue(month), day: numeralValue(number) };
@@ -207,9 +206,9 @@ function time(hit: Span, page: PageInContext): Verdict | undefined {
   const impossible = hour > 24 || (hour === 24 && minute > 0) || minute > 59;
   if (!impossible || /^[\d%％]/.test(next)) return undefined;
   if (sign === '时' && written !== undefined && minute > 59 && !next.startsWith('分')) return undefined;
-  const length = whole.length - /\d/.exec(whole)!.index;
-  const start = from + match.index + whole.length - length;
-  const end = start + length + (next.startsWith('分') ? 1 : 0);
+  const begin = from + match.index;
+  const start = begin + whole.search(/\d/);
+  const end = begin + whole.length + (next.startsWith('分') ? 1 : 0);
   return { at: { start, end }, messageId: 'time', steps: [{ step: 'calendar', add: 0.85 }] };
 }
 
