@@ -28,23 +28,25 @@ const REACH = 36;
 
 /** 二十大三中全会, 二十次三中全会. */
 const PLENUM_OF_CONGRESS = new RegExp(`(第?${N})([大次])(第?${N})$`);
-const PLENUM_OF_TERM = new RegExp(
-  `(?:^|[^第${'零一二三四五六七八九十'}0-9])第?(${N})届(?:中央委员会)?第?(${N})$`,
-);
+const PLENUM_OF_TERM = new RegExp(`(?<![第零一二三四五六七八九十0-9])第?(${N})届(?:中央委员会)?第?(${N})$`);
 const PARTY_BEFORE = new RegExp(`(?:中国共产党|中共|党的)(第${N})届全国代表大会$`);
-const PEOPLES_NUMBER = new RegExp(`(第${N})次(全国)?人民代表大会$`);
 /** 一届一次人民代表大会 counts sessions; 第一次 of 1954 is a name of history. */
+const PEOPLES_NUMBER = new RegExp(`(第${N})次(全国)?人民代表大会$`);
 const PARTY_OF_REGION = new RegExp(
   `(?:中国共产党|中共)[^，。；、：“”《》（）\\s]{0,16}?[省市区县州盟旗镇乡关](第${N})届(?:党员)?代表大会$`,
 );
 const PARTY_SHORT = new RegExp(`(?:第?${N})届(?:党代会|党员代表大会)$`);
 
 const NATIONAL_PEOPLES = new RegExp(
-  `(?:(第?(${N})届全国(?:人民代表大会|人大)(?:会议)?)|(全国(?:人民代表大会|人大)第?(${N})届))第?(${N})次会议$`,
+  `(?:第?(${N})届全国(?:人民代表大会|人大)(?:会议)?|全国(?:人民代表大会|人大)第?(${N})届)第?(${N})次会议$`,
 );
 const CONSULTATIVE = new RegExp(
   `(?:全国政协第?(${N})届(?:委员会)?|(?:人民)?政(?:协|治协商会议)第?(${N})届全国委员会)第?(${N})次会议$`,
 );
+const NATIONAL = [
+  [NATIONAL_PEOPLES, PEOPLES_CONGRESS],
+  [CONSULTATIVE, CONSULTATIVE_CONFERENCE],
+] as const;
 /** A congress sits five times in a term; its standing committee, which sits oftener, has its name in between. */
 const MISNUMBERED = new RegExp(`全国(?:人民代表大会|人大)第?(${N})次会议$`);
 const SITTINGS = 5;
@@ -150,8 +152,7 @@ function plenum(front: string, hit: Span, page: PageInContext): Verdict | undefi
   }
   const match = PLENUM_OF_TERM.exec(name);
   if (match === null) return undefined;
-  const [all, term, number] = match.map(String) as [string, string, string];
-  const seen = all.replace(/^[^第一二三四五六七八九十0-9０-９]/, '');
+  const [seen, term, number] = match.map(String) as [string, string, string];
   const at = { start: hit.start - seen.length, end: hit.end };
   return held(at, page, PLENUM, sessionNumber(term), sessionNumber(number));
 }
@@ -181,24 +182,12 @@ function party(front: string, { end }: Span): Verdict | undefined {
 
 function meeting(front: string, hit: Span, page: PageInContext): Verdict | undefined {
   if (!front.includes('全国')) return undefined;
-  const npc = NATIONAL_PEOPLES.exec(front);
-  if (npc !== null) {
-    const [seen, , first, , second, number] = npc as unknown as [
-      string,
-      string,
-      string?,
-      string?,
-      string?,
-      string?,
-    ];
+  for (const [form, body] of NATIONAL) {
+    const match = form.exec(front);
+    if (match === null) continue;
+    const [seen, first, second, number] = match as unknown as [string, string?, string?, string?];
     const at = { start: hit.end - seen.length, end: hit.end };
-    return held(at, page, PEOPLES_CONGRESS, sessionNumber((first ?? second)!), sessionNumber(number!));
-  }
-  const cppcc = CONSULTATIVE.exec(front);
-  if (cppcc !== null) {
-    const [seen, first, second, number] = cppcc as unknown as [string, string?, string?, string?];
-    const at = { start: hit.end - seen.length, end: hit.end };
-    return held(at, page, CONSULTATIVE_CONFERENCE, sessionNumber((first ?? second)!), sessionNumber(number!));
+    return held(at, page, body, sessionNumber((first ?? second)!), sessionNumber(number!));
   }
   const bare = MISNUMBERED.exec(front);
   if (bare === null || sessionNumber(bare[1]!) <= SITTINGS) return undefined;
