@@ -23,9 +23,13 @@ const AFTER_ANOTHER = new RegExp(`${NAME}[^，。\\n]{0,6}[：:]?[A-Z]{1,2}\\d{7
 /** What a heading can say besides the document, so that what stands below is not its number. */
 const OTHER_HEADING = /电话|咨询|办理|日期|有效|批|编码|邮编|单价|收费/;
 const NUMBER_HEADING = /证件号码?|证号/;
-const OFFICER =
-  /(?:军官证|警官证|士兵证|军官证号|警官证号|士兵证号)(?:号码?|号)?[：:\s为是]*(?<number>[军武海空政后士学文兵参装火支联东南西北中]字第(?:\s?\d){5,9}\s?号)/g;
-const OFFICER_FRONT = /[军武海空政后士学文兵参装火支联东南西北中]字第\s?$/;
+/** The arm, the department or the theatre of command that gave out the card. */
+const OFFICER_OF = '[军武海空政后士学文兵参装火支联东南西北中]字第';
+const OFFICER = new RegExp(
+  `(?:军官证|警官证|士兵证|军官证号|警官证号|士兵证号)(?:号码?|号)?[：:\\s为是]*(?<number>${OFFICER_OF}(?:\\s?\\d){5,9}\\s?号)`,
+  'g',
+);
+const OFFICER_FRONT = new RegExp(`${OFFICER_OF}\\s?$`);
 const OFFICER_HEADING = /军官证|警官证|士兵证|军人证|证件号码?|证号/;
 const INVENTED = /0{7}|12345678|1234567$/;
 
@@ -96,9 +100,10 @@ function headingOf(at: Span, page: PageInContext): string | undefined {
 
 /** 士字第0190037号 in a column of such cards. */
 function officerInColumn(run: DigitRun, page: PageInContext): Found | undefined {
+  if (run.digits > 9) return undefined;
   const front = OFFICER_FRONT.exec(before(page, run, 4))?.[0];
   const back = /^\s?号/.exec(page.text.slice(run.end, run.end + 2))?.[0];
-  if (front === undefined || back === undefined || run.digits > 9) return undefined;
+  if (front === undefined || back === undefined) return undefined;
   if (!headingsOf(page.page, run).some((heading) => OFFICER_HEADING.test(heading))) return undefined;
   return exposed({ start: run.start - front.length, end: run.end + back.length });
 }
