@@ -96,7 +96,7 @@ function codeBefore(
   const run = text.slice(from, last);
   const lead = LEADING.exec(run)?.[0].length ?? 0;
   // The Supreme People's Court has a code of one character, 法〔2020〕1号; it must be all that stands there.
-  const short = run.length === 1 || (run.length > 1 && /[院]/.test(run.at(-2)!)) ? run.slice(-1) : '';
+  const short = run.length === 1 || run.at(-2) === '院' ? run.slice(-1) : '';
   if (!cut && short !== '' && prefixes.of(short).length > 0) return { start: last - 1, prefix: short };
   let longest: string | undefined;
   for (let at = lead; at <= run.length - 2; at++) {

@@ -47,7 +47,7 @@ function tagOf({ page }: PageInContext) {
 }
 
 /** Any of the labels, also set wide: a page without one need not be read for its fields. */
-const MAY_HAVE_FIELD = /[来稿][\s\u3000\u00a0]*源|[载摘选来]自|转自|出[\s\u3000\u00a0]*处/;
+const MAY_HAVE_FIELD = /[来稿]\s*源|[转载摘选来]\s*自|出\s*处/;
 
 function inFields(page: PageInContext): NonNullable<ReturnType<typeof named>>[] {
   if (!MAY_HAVE_FIELD.test(page.text)) return [];

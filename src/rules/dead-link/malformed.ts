@@ -70,7 +70,7 @@ function linked(page: PageInContext) {
 }
 
 /** A scheme mistyped before what may be a host: http//www.example.gov.cn. */
-const WRITTEN = /^h[htps]{1,6}[:;]?[/\\\\]{1,3}[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
+const WRITTEN = /^h[htps]{1,6}[:;]?[/\\]{1,3}[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
 
 function written(hit: Span, page: PageInContext) {
   const found = writtenAddressAt(hit, page);

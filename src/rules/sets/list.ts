@@ -14,7 +14,7 @@ export interface Item extends Span {
 const LONGEST = 160;
 const SEPARATOR = /[、，,；;]/;
 /** What joins the last two: 制度自信和文化自信. */
-const JOINED = /^(.{2,}?)(和|与|及|以及|、)(.{2,})$/;
+const JOINED = /^(.{2,}?)(和|与|及|以及)(.{2,})$/;
 const QUOTES = '“”‘’「」"\'';
 const ENDS_LIST = '。；，：！？（）()“”‘’「」《》【】\n\t ';
 
@@ -55,7 +55,7 @@ function split(text: string, { start, end }: Span, separator: RegExp): List {
     from = i + 1;
   }
   const last = items.at(-1)!;
-  const open = /等(?:等)?$|[.…]$|等[^、，]{0,6}$/.test(last.text);
+  const open = /[.…]$|等[^、，]{0,6}$/.test(last.text);
   return { start, end, items: items.filter((item) => item.text !== ''), open };
 }
 
