@@ -127,10 +127,7 @@ export function ownDomain(page: PageInContext): string {
   return domain;
 }
 
-/**
- * What an address says to its readers: host and path with Punycode and percent signs decoded. Bytes that are no UTF-8
- * are GB 18030, as older sites write them.
- */
+/** What an address says to its readers: host and path with Punycode and percent signs decoded. */
 export function readableAddress({ address, host, url }: Site): string {
   // An address may write its host otherwise: in capitals, in hexadecimal digits.
   const at = /%|xn--|[^\x21-\x7e]/.test(address) ? -1 : address.indexOf(host);
@@ -139,11 +136,14 @@ export function readableAddress({ address, host, url }: Site): string {
   return readableHost(parsed.hostname) + unescaped(parsed.pathname + parsed.search + parsed.hash);
 }
 
-function unescaped(text: string): string {
+const UTF_8 = new TextDecoder('utf-8');
+
+/** A part of an address with its percent signs decoded. Bytes that are no UTF-8 are GB 18030, as older sites write them. */
+export function unescaped(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
     const bytes = Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
-    const utf8 = new TextDecoder('utf-8').decode(bytes);
+    const utf8 = UTF_8.decode(bytes);
     return utf8.includes('\ufffd') ? new TextDecoder('gb18030').decode(bytes) : utf8;
   });
 }

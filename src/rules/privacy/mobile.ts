@@ -1,4 +1,5 @@
 import type { Link, Span } from '../../text/index.js';
+import { unescaped } from '../destinations.js';
 import { brokenInCell, disguisedPhone } from '../disguise.js';
 import {
   continuesNumber,
@@ -114,7 +115,7 @@ const NAMED_FILE = new RegExp(
 /** `tel:` where the text shows a name only, and the names of files. The address is in no text. */
 function inAddress({ href, target, text }: Link, page: PageInContext): Found | undefined {
   if (href.length < MOBILE_LENGTH) return undefined;
-  const shown = href.includes('%') ? decoded(href) : href;
+  const shown = unescaped(href);
   const number = (CALL.exec(shown) ?? NAMED_FILE.exec(shown))?.[1];
   if (number === undefined || !MOBILE.test(number)) return undefined;
   if (page.text.slice(text.start, text.end).replace(/[\s-]/g, '').includes(number)) return undefined;
@@ -130,14 +131,6 @@ function inAddress({ href, target, text }: Link, page: PageInContext): Found | u
       { step: 'address', add: 0.25 },
     ],
   };
-}
-
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 type Mobile = NumberPiece & { readonly grouped: boolean };
