@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { randomFrom } from '../../scripts/language/random.js';
 import { createScanner, loadShippedDictionary } from '../../src/config/index.js';
 import { checkCharacter } from '../../src/rules/identity.js';
 
@@ -31,17 +32,6 @@ export const HOME = '341500';
 export const DAY = '2022-06-10';
 /** One attachment in so many holds one of the planted findings. */
 const ATTACHMENTS_PER_FINDING = 10;
-
-/** mulberry32: 32 bits of state are enough for a dump. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Sentences of the clean corpus in which nothing is found, whatever stands beside them. */
 function cleanSentences(): string[] {
@@ -94,7 +84,7 @@ function plantings(next: () => number): readonly [before: string, text: string, 
 
 /** Writes the dump into a folder: `dump.jsonl` and `files/`. @returns where findings were planted */
 export async function generate(folder: string, size: Size, seed = 20220720): Promise<Planted[]> {
-  const next = random(seed);
+  const next = randomFrom(seed);
   const sentences = cleanSentences();
   const pick = () => sentences[Math.floor(next() * sentences.length)]!;
   const inFiles = Math.floor(size.attachments / ATTACHMENTS_PER_FINDING);

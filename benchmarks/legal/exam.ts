@@ -5,8 +5,8 @@
  *
  * Run: npx tsx benchmarks/legal/exam.ts [seed] [--all]. Exit 1 below 97 %.
  */
+import { randomFrom } from '../../scripts/language/random.js';
 import { createScanner } from '../../src/config/index.js';
-import { randomFrom } from '../places/tables.js';
 import { type Guide, GuideMaker, type Planted } from './guides.js';
 
 const GUIDES = 1000;

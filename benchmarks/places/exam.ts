@@ -7,9 +7,10 @@
  *
  * Run: npx tsx benchmarks/places/exam.ts [seed]. Exit 1 below 99 %.
  */
+import { randomFrom } from '../../scripts/language/random.js';
 import { createScanner } from '../../src/config/index.js';
 import type { Finding } from '../../src/rules/index.js';
-import { later, on, type Row, randomFrom, readTable, sample } from './tables.js';
+import { later, on, type Row, readTable, sample } from './tables.js';
 
 const TOWNS = 2000;
 const COUNTIES = 500;

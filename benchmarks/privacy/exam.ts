@@ -2,23 +2,14 @@
  * The exam of the rules on personal data: generated pages, each with one number of a known kind in a known disguise, or
  * with one that is nobody's. The right answers stand before anyone is timed. `npx tsx benchmarks/privacy/exam.ts [pages]`
  */
+import { randomFrom } from '../../scripts/language/random.js';
 import { createScanner } from '../../src/config/index.js';
 import { checkCharacter } from '../../src/rules/identity.js';
 import { passesLuhn } from '../../src/rules/privacy/bank-card.js';
 
 const PAGES = Number(process.argv[2] ?? 20_000);
 
-/** Mulberry32: the same pages on every machine. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-const random = generator(9);
+const random = randomFrom(9);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
 const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
 const two = (limit: number) => String(1 + Math.floor(random() * limit)).padStart(2, '0');
