@@ -1,11 +1,9 @@
 import type { CharacterTable } from '../../src/characters/index.js';
 import { type LanguageModel, TypoFinder } from '../../src/language/index.js';
 
-const ROUNDS = 5;
-
 /** Seconds of processor time that the work takes; the least of some rounds, the first one left out. */
-function seconds(work: () => void): number {
-  const times = Array.from({ length: ROUNDS + 1 }, () => {
+export function seconds(work: () => void, rounds = 5): number {
+  const times = Array.from({ length: rounds + 1 }, () => {
     const before = process.cpuUsage();
     work();
     return process.cpuUsage(before).user / 1e6;

@@ -45,24 +45,17 @@ export function partOf(measured: Measured, genre: string | undefined, kind?: str
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 const head = (cells: readonly string[]) => [row(cells), row(cells.map((_, i) => (i === 0 ? '---' : '---:')))];
 const share = (value: number) => value.toFixed(3);
+const SCORES = ['recall', 'right fix first', 'precision'];
+const scores = ({ recall, mended, precision, alarms }: Score) =>
+  [recall, mended, precision, alarms].map(share);
 
 /** Recall, right fix and precision at each rate of alarms. */
 export function ratesTable(measured: Measured): string[] {
   const lines = RATES.map((rate) => {
     const score = scoreAt(measured, thresholdFor(measured, rate));
-    return row([
-      `≤ ${rate}`,
-      score.threshold.toFixed(2),
-      share(score.recall),
-      share(score.mended),
-      share(score.precision),
-      score.alarms.toFixed(3),
-    ]);
+    return row([`≤ ${rate}`, score.threshold.toFixed(2), ...scores(score)]);
   });
-  return [
-    ...head(['alarms in 10,000', 'log odds', 'recall', 'right fix first', 'precision', 'alarms']),
-    ...lines,
-  ];
+  return [...head(['alarms in 10,000', 'log odds', ...SCORES, 'alarms']), ...lines];
 }
 
 /** The shipped thresholds, genre by genre. */
@@ -70,20 +63,10 @@ export function genresTable(measured: Measured, thresholds: Readonly<Record<stri
   const lines = Object.entries(thresholds).flatMap(([name, threshold]) =>
     [undefined, ...measured.characters.keys()].map((genre) => {
       const score = scoreAt(partOf(measured, genre), threshold);
-      return row([
-        `${name}, ${genre ?? 'all'}`,
-        score.errors,
-        share(score.recall),
-        share(score.mended),
-        share(score.precision),
-        score.alarms.toFixed(3),
-      ]);
+      return row([`${name}, ${genre ?? 'all'}`, score.errors, ...scores(score)]);
     }),
   );
-  return [
-    ...head(['threshold, genre', 'errors', 'recall', 'right fix first', 'precision', 'alarms in 10,000']),
-    ...lines,
-  ];
+  return [...head(['threshold, genre', 'errors', ...SCORES, 'alarms in 10,000']), ...lines];
 }
 
 export function kindsTable(measured: Measured, thresholds: readonly number[]): string[] {
