@@ -1,9 +1,7 @@
 import type { Misprint } from '../../language/index.js';
-import type { Block } from '../../text/index.js';
+import type { Page } from '../../text/index.js';
 import { insideUrl, quotedAsWrong } from '../guards.js';
 import { defineRule, type PageInContext } from '../rule.js';
-
-const MESSAGE = { other: 'other', word: 'other', extra: 'extra', lost: 'lost', swapped: 'swapped' } as const;
 
 export default defineRule({
   id: 'misstatement/typo',
@@ -31,7 +29,7 @@ export default defineRule({
     if (typos === undefined) return undefined;
     return typos
       .find(text)
-      .filter((misprint) => isProse(page.blocks, misprint) && !isExcused(misprint, context))
+      .filter((misprint) => isProse(page, misprint) && !isExcused(misprint, context))
       .map((misprint) => {
         const { kind, logOdds, replacement } = misprint;
         const at = shownSpan(misprint, text);
@@ -39,7 +37,7 @@ export default defineRule({
         const right = head + replacement + text.slice(misprint.end, at.end);
         return {
           at,
-          messageId: MESSAGE[kind],
+          messageId: kind === 'word' ? 'other' : kind,
           data: { right },
           suggestions: [
             {
@@ -65,14 +63,8 @@ function shownSpan({ start, end, kind }: Misprint, text: string): { start: numbe
 }
 
 /** Code, attributes and meta tags are no prose. */
-function isProse(blocks: readonly Block[], { start }: Misprint): boolean {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.end < start) low = middle + 1;
-    else high = middle;
-  }
-  const role = blocks[low]?.role;
+function isProse(page: Page, { start }: Misprint): boolean {
+  const { role } = page.blockAt(start);
   return role === 'body' || role === 'title';
 }
 
