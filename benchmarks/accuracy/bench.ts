@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { type CorpusText, partOf as part, readCorpus } from '../../scripts/language/corpus.js';
 import { Injector } from '../../scripts/language/inject.js';
 import { measure, thresholdFor } from '../../scripts/language/measure.js';
-import { characterTable } from '../../scripts/language/training.js';
+import { characterTable } from '../../scripts/language/words.js';
 import { createScanner } from '../../src/config/index.js';
 import { LanguageModel, TypoFinder } from '../../src/language/index.js';
 import { curveSvg } from './curve.js';

@@ -156,7 +156,6 @@ function countWords(
     logShare,
     logTotal,
   );
-  const _counted = new Map<number, number>();
   const counted = new Map<string, number>();
   // Every third text tells the frequencies as well as all.
   for (const text of texts.filter((_, number) => number % 3 === 0)) {

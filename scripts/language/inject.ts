@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { CharacterTable } from '../../src/characters/index.js';
 import { parseSyllable } from '../../src/characters/syllable.js';
 import { GRAMMAR_PAIRS } from '../../src/language/alike.js';
 import { randomFrom } from './random.js';
-import { rowsOf } from './words.js';
+import { characterTable, rowsOf } from './words.js';
 
 /** What was done to a text. */
 export const ERROR_KINDS = ['sound', 'word', 'near', 'shape', 'lost', 'doubled', 'swapped', 'slip'] as const;
@@ -43,7 +41,7 @@ interface Choice {
 
 /** Plants misprints in texts as people make them: what is common is typed by mistake more often than what is rare. */
 export class Injector {
-  readonly #table: CharacterTable;
+  readonly #table = characterTable();
   readonly #frequency = new Map<string, number>();
   readonly #homophones = new Map<string, { readonly word: string; readonly weight: number }[]>();
   readonly #sound = new Map<string, string>();
@@ -51,8 +49,6 @@ export class Injector {
 
   /** @param sample texts that tell how common a character is */
   constructor(sample: Iterable<string>) {
-    const characters = new URL('../../dictionaries/characters/characters.tsv', import.meta.url);
-    this.#table = new CharacterTable(readFileSync(characters, 'utf8'));
     for (const text of sample)
       for (const character of text) this.#frequency.set(character, (this.#frequency.get(character) ?? 0) + 1);
     for (const set of GRAMMAR_PAIRS) for (const character of set) this.#grammar.set(character, set);

@@ -1,7 +1,6 @@
 import type { CharacterTable } from '../../src/characters/index.js';
 import { TypoFinder } from '../../src/language/finder.js';
 import type { LanguageModel } from '../../src/language/model.js';
-import { PAD } from '../../src/language/proposals.js';
 import { SIGNALS } from '../../src/language/signals.js';
 import type { TrainingRows } from './boost.js';
 import type { CorpusText } from './corpus.js';
@@ -58,12 +57,7 @@ export function gatherRows(
     const damaged = injector.damage(text, seed + number);
     const verdict = new Verdict(damaged.text, damaged.planted);
     finder.visit(damaged.text, (edit, row) => {
-      const units = [edit.first, edit.second].slice(0, edit.inserted);
-      const proposed = {
-        start: edit.at - PAD,
-        end: edit.at - PAD + edit.removed,
-        replacement: String.fromCharCode(...units.map((symbol) => model.alphabet.unitOf(symbol))),
-      };
+      const proposed = finder.changeOf(edit);
       const met = verdict.meets(proposed);
       // What lies beside an error is seen through it: neither clean nor planted.
       if (met < 0 && verdict.meets({ ...proposed, start: proposed.start - 3, end: proposed.end + 3 }) >= 0)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { CharacterTable } from '../../src/characters/index.js';
 import { TreeEnsemble } from '../../src/language/classifier.js';
 import { TypoFinder } from '../../src/language/finder.js';
 import { type Calibration, LanguageModel } from '../../src/language/model.js';
@@ -10,6 +8,7 @@ import { type CorpusText, partOf } from './corpus.js';
 import { Injector } from './inject.js';
 import { type Measured, measure, reliabilityCurve, thresholdFor } from './measure.js';
 import { gatherRows, RowStore } from './rows.js';
+import { characterTable } from './words.js';
 
 /** Counts of less text than this know too little to learn from. */
 const ENOUGH = 3_000_000;
@@ -38,11 +37,6 @@ export interface Training {
   readonly counter?: Counter;
   /** Learn also from each genre by counts that have not met it. Default true; takes twice as long. */
   readonly apart?: boolean;
-}
-
-export function characterTable(): CharacterTable {
-  const file = new URL('../../dictionaries/characters/characters.tsv', import.meta.url);
-  return new CharacterTable(readFileSync(file, 'utf8'));
 }
 
 /**

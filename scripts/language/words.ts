@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CharacterTable } from '../../src/characters/index.js';
 import { type Alphabet, FIRST_IDEOGRAPH } from '../../src/language/alphabet.js';
 import { LONGEST_WORD, WordKind } from '../../src/language/lattice.js';
 
@@ -40,6 +41,10 @@ export function latticeWords(alphabet: Alphabet): LatticeWord[] {
     add(name.replace(/[省市县区旗盟]$/, ''), WordKind.place);
   }
   return [...kinds].map(([word, kind]) => ({ word, kind }));
+}
+
+export function characterTable(): CharacterTable {
+  return new CharacterTable(readFileSync(new URL('characters/characters.tsv', ROOT), 'utf8'));
 }
 
 export function rowsOf(file: string): string[][] {

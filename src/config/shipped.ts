@@ -3,7 +3,7 @@ import { Dictionary } from '../dictionary/index.js';
 
 /** Beside the bundle; under dist/ when the sources themselves are run. */
 const PLACES = ['./dictionary.bin', '../../dist/dictionary.bin'];
-/** The language model, as large as the dictionary; most runs do without. */
+/** The language model, 5 MB; most runs do without. */
 const MODEL_PLACES = ['./language.bin', '../../dictionaries/language/official.bin'];
 
 let shipped: { readonly dictionary: Dictionary; readonly bytes: Uint8Array } | undefined;

@@ -53,9 +53,9 @@ export class Alphabet {
   }
 
   /** Writes the symbols of the text to `into`, one a unit. */
-  encode(text: string, into: Uint16Array, at = 0): void {
+  encode(text: string, into: Uint16Array): void {
     const symbols = this.#symbols;
-    for (let i = 0; i < text.length; i++) into[at + i] = symbols[text.charCodeAt(i)]!;
+    for (let i = 0; i < text.length; i++) into[i] = symbols[text.charCodeAt(i)]!;
   }
 }
 

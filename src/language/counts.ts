@@ -72,7 +72,7 @@ export class Counts {
   /** The level of three; 0 where a pair in it is unknown. */
   triple(a: number, b: number, c: number): number {
     if (this.pair(a, b) === 0 || this.pair(b, c) === 0) return 0;
-    return this.longer.get((a << 24) | (b << 12) | c, (a >>> 8) | 0x30000000);
+    return this.tripleOfPairs(a, b, c);
   }
 
   /** As {@link triple}, for who knows that both pairs are known. */

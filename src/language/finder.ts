@@ -50,18 +50,10 @@ export class TypoFinder {
   /** The misprints whose log odds are at least this, by position. */
   find(text: string, leastLogOdds = this.model.calibration.report): Misprint[] {
     const found: Misprint[] = [];
-    const { trees, alphabet } = this.model;
     this.visit(text, (edit, row) => {
-      const logOdds = trees.logOdds(row);
+      const logOdds = this.model.trees.logOdds(row);
       if (logOdds < leastLogOdds) return;
-      const units = [edit.first, edit.second].slice(0, edit.inserted);
-      found.push({
-        start: edit.at - PAD,
-        end: edit.at - PAD + edit.removed,
-        replacement: String.fromCharCode(...units.map((symbol) => alphabet.unitOf(symbol))),
-        kind: EDIT_NAMES[edit.kind]!,
-        logOdds,
-      });
+      found.push({ ...this.changeOf(edit), kind: EDIT_NAMES[edit.kind]!, logOdds });
     });
     return withoutRivals(this.#withoutKnown(found, text));
   }
@@ -93,6 +85,12 @@ export class TypoFinder {
       surroundings ??= this.#surroundings(text.length);
       for (const edit of edits) each(edit, this.#describer.describe(edit, edits, surroundings));
     }
+  }
+
+  /** What an edit makes of the text that was visited. */
+  changeOf({ at, removed, inserted, first, second }: Edit): Pick<Misprint, 'start' | 'end' | 'replacement'> {
+    const units = [first, second].slice(0, inserted).map((symbol) => this.model.alphabet.unitOf(symbol));
+    return { start: at - PAD, end: at - PAD + removed, replacement: String.fromCharCode(...units) };
   }
 
   /** The first stage: reads the text, and tells which positions are worth a look, from {@link PAD} on. */

@@ -67,7 +67,7 @@ export class Proposals {
     this.tally.symbols += length;
   }
 
-  /** Whether the position is worth a look: an ideograph of whose three triples two are rare. */
+  /** Whether the position is worth a look: an ideograph whose middle triple is unknown between rarer ones, or both others are. */
   isSuspect(at: number): boolean {
     if (!isIdeograph(this.#symbols[at]!)) return false;
     const [left, middle, right] = [this.triples[at - 2]!, this.triples[at - 1]!, this.triples[at]!];
@@ -299,6 +299,5 @@ function wordsBySound({ homophones, syllables }: LanguageModel): Map<number, Uin
     if (list === undefined) lists.set(sound, [a, b]);
     else list.push(a, b);
   }
-  const many = [...lists].filter(([, words]) => words.length > 0);
-  return new Map(many.map(([sound, words]) => [sound, Uint16Array.from(words)]));
+  return new Map([...lists].map(([sound, words]) => [sound, Uint16Array.from(words)]));
 }

@@ -1,4 +1,4 @@
-import { type Alphabet, DIGIT, FIRST_IDEOGRAPH, isIdeograph, RARE } from './alphabet.js';
+import { type Alphabet, DIGIT, FIRST_IDEOGRAPH, isIdeograph, RARE, SYMBOLS } from './alphabet.js';
 import type { Counts } from './counts.js';
 import type { Edit } from './edit.js';
 import type { Lattice, Reading } from './lattice.js';
@@ -104,7 +104,7 @@ export class Describer {
     readonly lattice: Lattice,
     readonly alphabet: Alphabet,
   ) {
-    this.#isSurname = new Uint8Array(4096);
+    this.#isSurname = new Uint8Array(SYMBOLS);
     for (const name of SURNAMES) {
       const symbol = alphabet.symbolOf(name.charCodeAt(0));
       if (symbol >= FIRST_IDEOGRAPH) this.#isSurname[symbol] = 1;
@@ -142,8 +142,7 @@ export class Describer {
     i = this.#around(i, at, removed, text);
     row[i++] = text.unknownShare;
     row[i++] = Math.log(text.length + 1);
-    const likelihood = this.counts.logLikelihoodOf(this.#seen, PAD, PAD + removed + 2);
-    row[i++] = likelihood;
+    row[i++] = this.counts.logLikelihoodOf(this.#seen, PAD, PAD + removed + 2);
     row[i++] = this.counts.logLikelihoodOf(this.#made, PAD, PAD + inserted + 2);
     return row;
   }
