@@ -105,6 +105,10 @@ test('every answer of the other paths has its schema', async () => {
 });
 
 test('making the examples counts for nothing', async () => {
-  const metrics = await (await handler(new Request('http://localhost/metrics'))).text();
-  expect(metrics).not.toContain('mingcha_findings_total{category="misstatement",severity="error"} 4');
+  const fresh = handlerWith();
+  const get = async (path: string) => (await fresh(new Request(`http://localhost${path}`))).text();
+  expect(JSON.parse(await get('/openapi.json'))).toEqual(api);
+  const metrics = await get('/metrics');
+  expect(metrics).toContain('mingcha_documents_total 0\n');
+  expect(metrics).not.toContain('mingcha_findings_total{');
 });

@@ -42,7 +42,7 @@ async function refusalOf(write: Promise<unknown>): Promise<any[]> {
   try {
     await write;
   } catch (error) {
-    const { name, message, details } = error as any;
+    const { name, message, details } = error as Error & { readonly details: { readonly errors: any[] } };
     expect(name, message).toBe('ValidationError');
     expect(message).toMatch(/^未发布：发现 \d+ 处必须改正的问题$/);
     return details.errors;
