@@ -129,16 +129,15 @@ function toolsOf(scanner: Scanner, allowReveal: boolean): Tool[] {
         'What a rule looks for and what it says; with text, what it finds there and how the confidence adds up.',
       schema: explainSchema,
       call(input) {
-        const { rule: id, text, home, publishedAt, lang } = input as z.infer<typeof explainSchema>;
+        const { rule: id, text, lang, ...assumed } = input as z.infer<typeof explainSchema>;
         const rule = rules.find((known) => known.id === id);
         if (rule === undefined)
           throw new ToolError(`no rule of this name; there are ${rules.map((known) => known.id).join(', ')}`);
         const { category, severity, since, summary, messages, steps } = rule;
-        const found =
-          text === undefined
-            ? {}
-            : { findings: findingsOf(scannerIn(lang, false), id, { content: text, home, publishedAt }) };
-        return { id, category, severity, since, summary, messages, steps, ...found };
+        const about = { id, category, severity, since, summary, messages, steps };
+        if (text === undefined) return about;
+        const { findings } = scannerIn(lang, false).scan({ ...assumed, content: text } as Article);
+        return { ...about, findings: findings.filter(({ ruleId }) => ruleId === id) };
       },
     },
     {
@@ -152,23 +151,6 @@ function toolsOf(scanner: Scanner, allowReveal: boolean): Tool[] {
       },
     },
   ];
-}
-
-function findingsOf(
-  scanner: Scanner,
-  id: string,
-  {
-    content,
-    home,
-    publishedAt,
-  }: { content: string; home: string | undefined; publishedAt: string | undefined },
-) {
-  const article: Article = {
-    content,
-    ...(home === undefined ? {} : { home }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-  };
-  return scanner.scan(article).findings.filter(({ ruleId }) => ruleId === id);
 }
 
 /** In words of ours, that repeat no value. */
