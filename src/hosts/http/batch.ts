@@ -86,13 +86,10 @@ async function report({ number, bytes }: Line, settings: BatchSettings): Promise
   }
 }
 
-function told(number: number, { code, words, more }: HttpProblem, asked: Asked): Sent {
+function told(number: number, problem: HttpProblem, asked: Asked): Sent {
   const at = `batch:${number}`;
-  const errors = more.mistakes?.map((mistake) => ({
-    path: mistake.path,
-    detail: mistake.words[asked.language],
-  }));
-  const place = { line: number, ...(errors === undefined ? {} : { errors }) };
+  const { code, words } = problem;
+  const place = { line: number, ...problem.errors(asked.language) };
   return published(unscanned(at, at, code, words[asked.language], place), asked);
 }
 

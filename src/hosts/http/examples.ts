@@ -69,8 +69,8 @@ const examples: readonly Example[] = [
 const PATHS = { scan: '/v1/scan', scanBatch: '/v1/scan-batch' } as const;
 
 /** The request that an example is. */
-export function requestOf({ operation, query, type, body }: Example, origin: string): Request {
-  return new Request(`${origin}${PATHS[operation]}${query}`, {
+function requestOf({ operation, query, type, body }: Example): Request {
+  return new Request(`http://localhost${PATHS[operation]}${query}`, {
     method: 'POST',
     headers: { 'content-type': `${type}; charset=utf-8` },
     body,
@@ -81,7 +81,7 @@ export function requestOf({ operation, query, type, body }: Example, origin: str
 export async function answered(service: (request: Request) => Promise<Response>): Promise<AnsweredExample[]> {
   return Promise.all(
     examples.map(async (example) => {
-      const response = await service(requestOf(example, 'http://localhost'));
+      const response = await service(requestOf(example));
       const text = await response.text();
       const whole = example.operation === 'scan';
       return { ...example, status: response.status, answer: whole ? JSON.parse(text) : text };

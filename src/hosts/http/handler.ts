@@ -159,7 +159,8 @@ export function createHandler(options: HandlerOptions = {}): Handler {
   /** The examples are answered by a service like this one, which counts and tells of nothing. */
   const describe = async () => {
     const { token: _, log: __, draining: ___, ...same } = options;
-    const examples = await answered(createHandler({ ...same, base: '', limits: DEFAULT_LIMITS }));
+    const own = scanner === undefined ? {} : { scanner };
+    const examples = await answered(createHandler({ ...same, ...own, base: '', limits: DEFAULT_LIMITS }));
     return openapi({ version, limits, base, examples });
   };
 
@@ -246,7 +247,16 @@ export function createHandler(options: HandlerOptions = {}): Handler {
   };
 }
 
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
+/** Methods that a log may name. */
+export const METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'OPTIONS',
+  'PUT',
+  'PATCH',
+  'DELETE',
+]);
 const RETRY = { headers: { 'retry-after': '1' } };
 const BUSY = { zh: '正在处理的请求过多，请稍后再试', en: 'too many requests in work; try again' };
 const DRAINING = { zh: '服务正在停止', en: 'the service is stopping' };

@@ -46,9 +46,10 @@ export function openapi({ version, limits, base, examples }: Described): Json {
             content: Object.fromEntries(
               ARTICLE_TYPES.map((type) => [
                 type,
-                type === 'application/json'
-                  ? { schema: ref('Article'), examples: bodies(examples, 'scan', type) }
-                  : { schema: { type: 'string' }, examples: bodies(examples, 'scan', type) },
+                {
+                  schema: type === 'application/json' ? ref('Article') : STRING,
+                  examples: bodies(examples, 'scan', type),
+                },
               ]),
             ),
           },

@@ -27,21 +27,31 @@ export class HttpProblem extends Error {
     super(words.en);
   }
 
+  /** What the status is called. */
+  get title(): string {
+    return TITLES[this.status] ?? 'Error';
+  }
+
+  /** The mistakes in a language; nothing where there are none to tell. */
+  errors(language: Language): { readonly errors?: readonly object[] } {
+    const { mistakes } = this.more;
+    if (mistakes === undefined) return {};
+    return { errors: mistakes.map(({ path, words }) => ({ path, detail: words[language] })) };
+  }
+
+  toBody(language: Language): object {
+    const { title, status, code } = this;
+    const detail = this.words[language];
+    return { type: 'about:blank', title, status, code, detail, ...this.errors(language) };
+  }
+
   toResponse(language: Language): Response {
-    const { headers = {}, mistakes } = this.more;
-    const body = {
-      type: 'about:blank',
-      title: TITLES[this.status] ?? 'Error',
-      status: this.status,
-      code: this.code,
-      detail: this.words[language],
-      ...(mistakes === undefined
-        ? {}
-        : { errors: mistakes.map(({ path, words }) => ({ path, detail: words[language] })) }),
-    };
-    return jsonResponse(this.status, body, { 'content-type': 'application/problem+json', ...headers });
+    const headers = { 'content-type': PROBLEM_TYPE, ...this.more.headers };
+    return jsonResponse(this.status, this.toBody(language), headers);
   }
 }
+
+export const PROBLEM_TYPE = 'application/problem+json';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',

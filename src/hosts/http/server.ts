@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Localised } from '../../rules/index.js';
 import { requestFrom, write } from './exchange.js';
-import { createHandler, type HandlerOptions } from './handler.js';
+import { createHandler, type HandlerOptions, METHODS } from './handler.js';
 import { DEFAULT_LIMITS, DEFAULT_PORT } from './limits.js';
 import { hostName, isLoopback } from './loopback.js';
-import { HttpProblem } from './problem.js';
+import { HttpProblem, PROBLEM_TYPE } from './problem.js';
 
 export interface ServeOptions extends Omit<HandlerOptions, 'draining' | 'ending' | 'base'> {
   /** Default 127.0.0.1. Any address that others can reach needs a `token`. */
@@ -45,7 +45,6 @@ const DEFAULT_GRACE = 30_000;
 const LAST_WORDS_MILLISECONDS = 2000;
 /** How often Node looks for requests whose head is late. */
 const LOOK_MILLISECONDS = 500;
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Listens with {@link createHandler} behind Node's own server.
@@ -172,11 +171,11 @@ function refuse({ code }: NodeJS.ErrnoException, socket: Socket, language: 'zh' 
     socket.destroy();
     return;
   }
-  const [status, name, words] = CLIENT_ERRORS[code ?? ''] ?? BAD_REQUEST;
-  const { statusText, body } = problemText(status, name, words[language]);
+  const problem = CLIENT_ERRORS[code ?? ''] ?? BAD_REQUEST;
+  const body = `${JSON.stringify(problem.toBody(language))}\n`;
   const head = [
-    `HTTP/1.1 ${status} ${statusText}`,
-    'Content-Type: application/problem+json',
+    `HTTP/1.1 ${problem.status} ${problem.title}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
@@ -184,31 +183,20 @@ function refuse({ code }: NodeJS.ErrnoException, socket: Socket, language: 'zh' 
   socket.setTimeout(LAST_WORDS_MILLISECONDS, () => socket.destroy());
 }
 
-type ClientError = readonly [status: number, code: string, words: Localised];
-const BAD_REQUEST: ClientError = [
-  400,
-  'bad-request',
-  { zh: '不是合法的 HTTP 请求', en: 'not an HTTP request' },
-];
-const CLIENT_ERRORS: Readonly<Record<string, ClientError>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [
-    408,
-    'head-timeout',
-    { zh: '等待请求超时', en: 'the request did not arrive in time' },
-  ],
-  HPE_HEADER_OVERFLOW: [
-    431,
-    'head-too-large',
-    { zh: '请求头过长', en: 'the head of the request is too long' },
-  ],
+const BAD_REQUEST = new HttpProblem(400, 'bad-request', {
+  zh: '不是合法的 HTTP 请求',
+  en: 'not an HTTP request',
+});
+const CLIENT_ERRORS: Readonly<Record<string, HttpProblem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, 'head-timeout', {
+    zh: '等待请求超时',
+    en: 'the request did not arrive in time',
+  }),
+  HPE_HEADER_OVERFLOW: new HttpProblem(431, 'head-too-large', {
+    zh: '请求头过长',
+    en: 'the head of the request is too long',
+  }),
 };
-
-function problemText(status: number, code: string, detail: string) {
-  const statusText =
-    { 408: 'Request Timeout', 431: 'Request Header Fields Too Large' }[status] ?? 'Bad Request';
-  const body = `${JSON.stringify({ type: 'about:blank', title: statusText, status, code, detail })}\n`;
-  return { statusText, body };
-}
 
 function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
