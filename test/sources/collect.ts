@@ -1,4 +1,6 @@
+import { Budget } from '../../src/sources/budget.js';
 import type { FieldMap, SourceDocument } from '../../src/sources/index.js';
+import type { Reading } from '../../src/sources/reading.js';
 import { readJsonLines } from '../../src/sources/records/jsonl.js';
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -17,7 +19,14 @@ export function readLines(
   { map = {}, size = 1 << 16 }: { map?: FieldMap; size?: number } = {},
 ): Promise<SourceDocument[]> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  return collect(
-    readJsonLines({ name: 'export.jsonl', chunks: () => chunked(bytes, size) }, { export: { map } }),
-  );
+  const reading: Reading = {
+    export: { map },
+    budget: new Budget(),
+    depth: 0,
+    attached: false,
+    isReadable: () => false,
+    async *inner() {},
+  };
+  const input = { name: 'export.jsonl', head: bytes.subarray(0, size), chunks: () => chunked(bytes, size) };
+  return collect(readJsonLines(input, reading));
 }

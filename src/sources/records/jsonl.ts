@@ -1,9 +1,8 @@
 import { decodeBytes } from '../../text/index.js';
-import { LIMITS, tooLarge } from '../budget.js';
-import type { SourceDocument, SourceProblem } from '../document.js';
+import { tooLarge } from '../budget.js';
+import type { SourceProblem } from '../document.js';
 import { isWanted } from '../exports.js';
-import type { Opened } from '../input.js';
-import type { Reading } from '../reading.js';
+import type { Reader } from '../reading.js';
 import { recordDocument } from './record-document.js';
 
 const LINE_FEED = 0x0a;
@@ -12,13 +11,11 @@ const LINE_FEED = 0x0a;
  * Articles of a JSON Lines stream, one line in memory at a time. A line that is no article is a document with a
  * problem; the lines behind it are read all the same.
  */
-export async function* readJsonLines(
-  { chunks, name, folder }: Pick<Opened, 'chunks' | 'name' | 'folder'>,
-  reading: Pick<Reading, 'export'> & Partial<Reading>,
-): AsyncGenerator<SourceDocument> {
-  const { whole } = reading.budget?.limits ?? LIMITS;
+export const readJsonLines: Reader = async function* (input, reading) {
+  const { name, folder } = input;
+  const { whole } = reading.budget.limits;
   let line = 0;
-  for await (const bytes of linesOf(chunks(), whole)) {
+  for await (const bytes of linesOf(input.chunks(), whole)) {
     line++;
     if (bytes === undefined) {
       const source = `${name}:${line}`;
@@ -38,7 +35,7 @@ export async function* readJsonLines(
     }
     if (isWanted(record, reading.export)) yield await recordDocument(record, { ...at, folder }, reading);
   }
-}
+};
 
 /** V8 quotes the text around the mistake, which may hold personal data; the place is enough. */
 export function badJson(error: unknown): SourceProblem {

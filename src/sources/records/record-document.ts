@@ -21,7 +21,7 @@ export interface RecordOrigin {
 export async function recordDocument(
   record: unknown,
   { id, source, line, bytes = 0, folder, place }: RecordOrigin,
-  reading: Pick<Reading, 'export'> & Partial<Reading>,
+  reading: Reading,
 ): Promise<SourceDocument> {
   const read = readRecord(record, reading.export.map);
   if ('problems' in read) {
@@ -34,8 +34,8 @@ export async function recordDocument(
   const { attachments } = read;
   const article = place === undefined ? read.article : { ...read.article, sections: [{ start: 0, place }] };
   const document = { id: article.id ?? id, source, article, problems: [], bytes };
-  if (attachments.length === 0 || reading.inner === undefined) return document;
-  const { parts, problems } = await readAttachments(attachments, article, folder, reading as Reading);
+  if (attachments.length === 0) return document;
+  const { parts, problems } = await readAttachments(attachments, article, folder, reading);
   const placed = problems.map((problem) => ({ ...problem, ...(line === undefined ? {} : { line }) }));
   return { ...document, article: { ...article, parts }, problems: placed };
 }
