@@ -16,13 +16,18 @@ export function readWholeText(format: Format): Reader {
       id: name,
       source: name,
       article: { id: name, content: text, format },
-      problems: problems.flatMap((code): SourceProblem[] => {
-        const message = UNREADABLE_TEXT[code];
-        return message === undefined ? [] : [{ code, message }];
-      }),
+      problems: problemsOfText(problems),
       bytes: 0,
     };
   };
+}
+
+/** What is to be said of a text that could not be decoded as it was meant. */
+export function problemsOfText(problems: readonly DecodeProblem[]): SourceProblem[] {
+  return problems.flatMap((code) => {
+    const message = UNREADABLE_TEXT[code];
+    return message === undefined ? [] : [{ code, message }];
+  });
 }
 
 /** A wrong declaration that was seen through is no loss; text that came out as nonsense was not checked. */

@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { decodeBytes } from '../../text/index.js';
 import { tooLarge } from '../budget.js';
-import { damaged, problemOf, type SourceDocument, type SourceProblem } from '../document.js';
+import { damaged, problemOf, type SourceDocument } from '../document.js';
 import type { Reader, Reading } from '../reading.js';
+import { problemsOfText } from '../whole-text.js';
 import { ByteReader } from './byte-reader.js';
 
 type Headers = ReadonlyMap<string, string>;
@@ -16,10 +17,7 @@ export const readWarc: Reader = async function* (input, reading) {
   const bytes = new ByteReader(input.chunks());
   let head = await bytes.until('\r\n\r\n', LONGEST_HEAD);
   while (head !== undefined) {
-    const [version = '', ...lines] = head
-      .toString('utf8')
-      .replace(/^(?:\r\n)+/, '')
-      .split('\r\n');
+    const [version = '', ...lines] = head.toString('utf8').split('\r\n');
     const headers = headersOf(lines);
     const length = Number(headers.get('content-length') ?? Number.NaN);
     if (!/^WARC\/\d/.test(version) || !Number.isSafeInteger(length) || length < 0) throw damaged();
@@ -85,20 +83,14 @@ function pageOf(
   const [, charset] = /charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType) ?? [];
   const { text, problems } = decodeBytes(body, charset === undefined ? {} : { charset });
   const format = /^text\/plain/i.test(contentType) ? ('text' as const) : ('html' as const);
-  const unreadable = problems.filter((code) => code === 'replacement-character');
   return {
     id: url,
     source,
     article: { id: url, url, content: text, format },
-    problems: unreadable.map((code): SourceProblem => ({ code, message: UNEXPLAINED })),
+    problems: problemsOfText(problems),
     bytes: 0,
   };
 }
-
-const UNEXPLAINED = {
-  zh: '含有任何编码都无法解释的字节',
-  en: 'holds bytes that no encoding explains',
-};
 
 /** RFC 9112, 7.1. Crawlers that store bodies already joined keep the header all the same. */
 function unchunked(body: Buffer): Buffer {

@@ -61,6 +61,13 @@ describe('a web archive', () => {
     expect(contentsOf(await readAs('a.warc', archive))).toEqual([PAGE]);
   });
 
+  test('a page that was saved as nonsense is told, as one that lies in a folder', async () => {
+    const nonsense = '<p>全县召开工作会议。锟斤拷锟斤拷锟斤拷</p>';
+    const inside = await readAs('a.warc', response('https://a.example/1', nonsense));
+    const beside = await readAs('a.html', nonsense);
+    expect([codesOf(inside), codesOf(beside)]).toEqual([['mojibake'], ['mojibake']]);
+  });
+
   test('that breaks off gives what it has', async () => {
     const bytes = Buffer.concat([RECORDS[2]!, RECORDS[4]!]);
     const documents = await readAs('a.warc', bytes.subarray(0, bytes.length - 40));
