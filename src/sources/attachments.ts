@@ -24,6 +24,7 @@ export async function readAttachments(
   const parts: ArticlePart[] = [];
   const problems: SourceProblem[] = [];
   for (const [i, path] of paths.entries()) {
+    let count = 0;
     const tell = (problem: SourceProblem) => problems.push(ofAttachment(path, problem));
     try {
       const input = await find(path, url, folder);
@@ -38,8 +39,8 @@ export async function readAttachments(
           ? document.source.slice(input.name.length + 1)
           : undefined;
         const place = { attachment: path, ...(entry === undefined ? {} : { entry }) };
-        const count = parts.filter(({ name }) => name.startsWith(`attachments/${i}`)).length;
         const name = `attachments/${i}${count === 0 ? '' : `/${count}`}`;
+        count++;
         parts.push(...partsOf(document.article, name, place));
       }
     } catch (error) {
