@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createGzip } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const MEGABYTES = 200;
 /** Of the processor, since the machine may have other work. */
 const SECONDS = 10;
 
-/** Ten gigabytes of zeros, packed as they come. */
+/** Zeros, packed as they come. */
 async function zeros(gigabytes: number): Promise<Buffer> {
   const gzip = createGzip({ level: 9 });
   const parts: Buffer[] = [];
@@ -71,7 +71,6 @@ async function scan(folder: string): Promise<Outcome> {
   const report =
     "process.on('exit', () => { const u = process.resourceUsage(); require('node:fs').writeSync(2, '\\nUSED ' + (u.userCPUTime + u.systemCPUTime) / 1e6 + ' ' + u.maxRSS / 1024 + '\\n'); });";
   const hook = `${folder}/../${folder.split('/').at(-1)}-used.cjs`;
-  const { rmSync, writeFileSync } = await import('node:fs');
   writeFileSync(hook, report);
   const args = [
     '--require',
