@@ -22,11 +22,6 @@ export class PieceTable {
     this.#pieces = piecesIn(clx);
   }
 
-  /** Characters in all. */
-  get length(): number {
-    return this.#pieces.at(-1)?.end ?? 0;
-  }
-
   /** The text; characters that the file has lost are missing at its end. */
   text(): string {
     return this.#pieces.map((piece) => this.#textOf(piece)).join('');
