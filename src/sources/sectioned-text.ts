@@ -1,6 +1,7 @@
 import type { Place } from '../rules/index.js';
 import type { Section } from '../scanner/index.js';
 import { type Limits, tooLong } from './budget.js';
+import type { SourceDocument, SourceProblem } from './document.js';
 
 /** Ends a block of the text without ending a line, so that lines remain the rows or paragraphs of the file. */
 export const SOFT_BREAK = '\v';
@@ -23,14 +24,6 @@ export class SectionedText {
 
   get length(): number {
     return this.#length;
-  }
-
-  get text(): string {
-    return this.#pieces.join('');
-  }
-
-  get sections(): readonly Section[] {
-    return this.#sections;
   }
 
   /** What follows is at this place. */
@@ -83,6 +76,12 @@ export class SectionedText {
       this.begin({ ...place, row: number, column: i + 1 });
       this.#write(`${oneLine(cell)}\n`);
     }
+  }
+
+  /** What has been written, as the document of a file. */
+  document(source: string, problems: readonly SourceProblem[], id = source): SourceDocument {
+    const article = { id, content: this.#pieces.join(''), format: 'text' as const, sections: this.#sections };
+    return { id, source, article, problems, bytes: 0 };
   }
 
   #write(text: string): void {

@@ -31,8 +31,7 @@ export async function* readDocx(
       await file.read(target, new WordHandler(text, { part }));
     }
   }
-  const article = { id: name, content: text.text, format: 'text' as const, sections: text.sections };
-  yield { id: name, source: name, article, problems: file.problems, bytes: 0 };
+  yield text.document(name, file.problems);
 }
 
 /** Text that a reader does not see: what was moved away, and what older programs show in place of a drawing. */

@@ -33,8 +33,7 @@ export async function* readOfd(
     }
   }
   if (text.length === 0) throw noTextLayer(number);
-  const article = { id: name, content: text.text, format: 'text' as const, sections: text.sections };
-  yield { id: name, source: name, article, problems: file.problems, bytes: 0 };
+  yield text.document(name, file.problems);
 }
 
 async function documentRoots(file: Package): Promise<string[]> {

@@ -37,9 +37,7 @@ export function readDoc(container: OleContainer, { name }: Input, { budget }: Re
     if (table === undefined || file.length < 0x1aa) throw damaged();
     readStories(file, table, text);
   }
-  const article = { id: name, content: text.text, format: 'text' as const, sections: text.sections };
-  const problems = container.isDamaged ? [damaged().problem] : [];
-  return { id: name, source: name, article, problems, bytes: 0 };
+  return text.document(name, container.isDamaged ? [damaged().problem] : []);
 }
 
 function readStories(file: Buffer, table: Buffer, text: SectionedText): void {

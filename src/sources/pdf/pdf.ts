@@ -46,8 +46,7 @@ export const readPdf: Reader = async function* (input, reading) {
     return;
   }
   if (pictures.length > 0) found.push(somePictures(pictures));
-  const article = { id: name, content: text.text, format: 'text' as const, sections: text.sections };
-  yield { id: name, source: name, article, problems: found, bytes: 0 };
+  yield text.document(name, found);
 };
 
 /** In the bundle the thread's program lies beside it; the sources themselves are read in this thread. */

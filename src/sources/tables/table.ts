@@ -51,8 +51,7 @@ export async function* tableDocuments(
 
   const documentOf = (text: SectionedText): SourceDocument => {
     const id = firstRow <= 1 ? input.name : `${input.name}#row=${firstRow}`;
-    const article = { id, content: text.text, format: 'text' as const, sections: text.sections };
-    const document = { id, source: input.name, article, problems, bytes: 0 };
+    const document = text.document(input.name, problems, id);
     problems = [];
     empty = false;
     return document;
