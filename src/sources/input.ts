@@ -56,7 +56,7 @@ export async function open(input: Input): Promise<Opened> {
       length += next.value.byteLength;
     }
   }
-  const head = first.length === 1 ? first[0]! : Buffer.concat(first);
+  const head = joined(first);
   async function* chunks(): AsyncGenerator<Uint8Array> {
     try {
       if (head.byteLength > 0) yield head;
@@ -82,6 +82,11 @@ export async function wholeOf(input: Input, limit: number): Promise<Buffer> {
     parts.push(chunk);
   }
   return Buffer.concat(parts, length);
+}
+
+/** Parts of a stream as one; a single one is not copied. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
 /** The ending of a file's name, in lower case with its dot; empty where it has none. */

@@ -1,3 +1,5 @@
+import { joined } from '../input.js';
+
 /** A value of a JSON text, cut out of it unread. */
 export interface JsonItem {
   readonly bytes: Uint8Array;
@@ -117,7 +119,7 @@ export async function* jsonItems(
             levels.pop();
             if (depth > 0 || root === undefined) break;
             root.parts.push(chunk.subarray(root.from, i + 1));
-            yield { path: '', pointer: '', line: root.line, bytes: Buffer.concat(root.parts) };
+            yield { path: '', pointer: '', line: root.line, bytes: joined(root.parts) };
             root = undefined;
           } else if (depth < capture.depth) {
             capture.parts.push(chunk.subarray(capture.from, i + 1));
@@ -127,7 +129,7 @@ export async function* jsonItems(
               path,
               pointer,
               line: first,
-              bytes: parts.length === 1 ? parts[0]! : Buffer.concat(parts),
+              bytes: joined(parts),
             };
           }
           break;
@@ -143,7 +145,7 @@ export async function* jsonItems(
   // What the file breaks off in is handed on too: its reader tells that it is no JSON.
   const rest = capture ?? (root === undefined ? undefined : { ...root, path: '', pointer: '' });
   if (rest !== undefined) {
-    yield { path: rest.path, pointer: rest.pointer, line: rest.line, bytes: Buffer.concat(rest.parts) };
+    yield { path: rest.path, pointer: rest.pointer, line: rest.line, bytes: joined(rest.parts) };
   }
 }
 

@@ -2,6 +2,7 @@ import { decodeBytes } from '../../text/index.js';
 import { tooLarge } from '../budget.js';
 import type { SourceProblem } from '../document.js';
 import { isWanted } from '../exports.js';
+import { joined } from '../input.js';
 import type { Reader } from '../reading.js';
 import { recordDocument } from './record-document.js';
 
@@ -68,7 +69,7 @@ async function* linesOf(
   let pending: Uint8Array[] = [];
   let length = 0;
   const take = () => {
-    const line = length > longest ? undefined : concat(pending);
+    const line = length > longest ? undefined : joined(pending);
     pending = [];
     length = 0;
     return line;
@@ -87,8 +88,4 @@ async function* linesOf(
     else pending.push(chunk.subarray(start));
   }
   if (length > 0) yield take();
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }

@@ -1,5 +1,6 @@
 import { decodeBytes } from '../../text/index.js';
 import type { SourceProblem } from '../document.js';
+import { joined } from '../input.js';
 
 /** A record of RFC 4180. */
 export interface CsvRow {
@@ -212,8 +213,4 @@ async function* narrow(
   const encoder = new TextEncoder();
   for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
   yield encoder.encode(decoder.decode());
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
