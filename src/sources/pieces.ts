@@ -78,9 +78,11 @@ async function* cut(file: FileHandle, path: string, size: number): AsyncGenerato
   try {
     for (;;) {
       // Each has memory of its own, which goes to another thread as it is.
-      const buffer = Buffer.from(new ArrayBuffer(rest.byteLength + size));
+      // Of a line that does not end as much again is read, so that a long one is not copied once for each piece of it.
+      const more = Math.max(size, rest.byteLength);
+      const buffer = Buffer.from(new ArrayBuffer(rest.byteLength + more));
       buffer.set(rest);
-      const { bytesRead } = await file.read(buffer, rest.byteLength, size);
+      const { bytesRead } = await file.read(buffer, rest.byteLength, more);
       const filled = rest.byteLength + bytesRead;
       const end = bytesRead === 0 ? filled : buffer.lastIndexOf(LINE_FEED, filled - 1) + 1;
       if (end > 0) {
