@@ -3,7 +3,7 @@ import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
 import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 import type { SessionMark } from './marks/session-marks.js';
-import type { Slip } from './near/slip.js';
+import type { NumberedSlip } from './near/slip.js';
 import type { Window } from './window.js';
 
 /**
@@ -78,6 +78,12 @@ export interface PhraseEntry {
   /** The document or occasion in which the formulations of its group stand, with its date. */
   readonly source: string;
   readonly origin: EntryOrigin;
+}
+
+/** A stretch of text that is a formulation but for one slip. */
+export interface Slip extends Omit<NumberedSlip, 'phrase'> {
+  /** Of whichever dictionary: a user's formulations are searched like the shipped ones. */
+  readonly phrase: PhraseEntry;
 }
 
 /** A piece of formulations, beside which one of them nearly stands. */

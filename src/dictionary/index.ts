@@ -17,7 +17,7 @@ export type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 export type { SessionMark, SessionMarkKind } from './marks/session-marks.js';
 export { isPlain } from './marks/set-marks.js';
 export { PhraseTable } from './near/phrase-table.js';
-export type { Slip, SlipKind } from './near/slip.js';
+export type { SlipKind } from './near/slip.js';
 export type { Example } from './parse.js';
 export { regionStem } from './region-stem.js';
 export { cityOf, contains, levelOf, provinceOf, type Region, RegionTable, shortProvince } from './regions.js';

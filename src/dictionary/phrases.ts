@@ -5,6 +5,8 @@ import { type EntryRecord, folded } from './record.js';
 
 /** With fewer characters, one that is wrong leaves too little to tell the formulation by. */
 const SHORTEST = 3;
+/** The search for near misses reads no farther; the longest that is shipped has 34. */
+const LONGEST = 40;
 
 /**
  * A table `formulation | variants | parts that are not checked alone`, the last two parted by spaces and often missing.
@@ -24,8 +26,8 @@ export function parsePhrases(record: EntryRecord): PhraseEntry[] {
     const [text = '', variants = '', notAlone = ''] = cells;
     if (cells.length > 3)
       throw record.error('bad-value', 'expected “phrase | variants | parts not alone”', line);
-    if (text.length < SHORTEST || /\s/.test(text))
-      throw record.error('bad-value', `“${text}” is no phrase of ${SHORTEST} characters or more`, line);
+    if (text.length < SHORTEST || text.length > LONGEST || /\s/.test(text))
+      throw record.error('bad-value', `“${text}” is no phrase of ${SHORTEST} to ${LONGEST} characters`, line);
     const entry: PhraseEntry = {
       text,
       variants: wordsOf(variants),

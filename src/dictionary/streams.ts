@@ -1,6 +1,13 @@
 import { foldTable, SKIP } from '../text/index.js';
 import type { DictionaryContent } from './content.js';
-import { type EntryKind, type EntryKinds, type HostEntry, MARKER_KINDS, type RegionName } from './entries.js';
+import {
+  type EntryKind,
+  type EntryKinds,
+  type HostEntry,
+  MARKER_KINDS,
+  type PhraseEntry,
+  type RegionName,
+} from './entries.js';
 import { CITATION_MARKS } from './legal/citation-marks.js';
 import { hostsOf, luresOf } from './links.js';
 import { DATE_MARKS } from './marks/date-marks.js';
@@ -55,7 +62,7 @@ export function streamsOf({
     stream('link.host', commercialHosts(hostsOf(records.hosts)), ({ host }) => host),
     stream('allow', records.allowed, ({ allow }) => allow),
     townStream(towns),
-    seedStream(near),
+    seedStream(near, records.phrases),
     stream('place.region', names, ({ name }) => name),
     mistakeStream('place.suffix', mistaken, 'suffix'),
     mistakeStream('place.type', mistaken, 'type'),
@@ -138,12 +145,15 @@ function townStream(towns: TownTable): PatternStream<'place.town'> {
 }
 
 /** Pieces of formulations; a hit is a piece around which a formulation nearly stands. */
-function seedStream(near: NearPhrases): PatternStream<'phrase.seed'> {
+function seedStream(near: NearPhrases, phrases: readonly PhraseEntry[]): PatternStream<'phrase.seed'> {
   return {
     kind: 'phrase.seed',
     size: near.seedCount,
     patterns: () => near.seeds(),
-    entry: (i) => ({ slips: (text, { start, end }) => near.slips(text, start, end, i) }),
+    entry: (i) => ({
+      slips: (text, { start, end }) =>
+        near.slips(text, start, end, i).map((slip) => ({ ...slip, phrase: phrases[slip.phrase]! })),
+    }),
     extend: (text, start, end, i) => (near.isNear(text, start, end, i) ? end : -1),
     nested: true,
   };

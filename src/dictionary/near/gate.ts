@@ -5,7 +5,7 @@
  * gate knows under which characters a piece has formulations at all, and which.
  */
 
-/** Bits of the filter before the table; three in four of the questions end there. */
+/** Bits of the filter before the table, where most questions end. */
 const FILTER_BITS = 19;
 const FILTER_MASK = (1 << FILTER_BITS) - 1;
 

@@ -4,8 +4,8 @@ import { bytesOf, type Container } from '../container.js';
 import type { PhraseEntry } from '../entries.js';
 import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
 import { Gate } from './gate.js';
-import { CUT_TWICE, cutOf, seedsOf, WHOLE_SWAPPED } from './seeds.js';
-import type { Slip, SlipKind } from './slip.js';
+import { cutOf, pieceLength, seedsOf, WHOLE_SWAPPED } from './seeds.js';
+import type { NumberedSlip, SlipKind } from './slip.js';
 import { Sounds } from './sounds.js';
 import { Surroundings } from './surroundings.js';
 
@@ -102,8 +102,8 @@ export class NearPhrases {
   }
 
   /** The formulations that nearly stand around this piece, in every reading. */
-  slips(text: string, start: number, end: number, seed: number): Slip[] {
-    const found: Slip[] = [];
+  slips(text: string, start: number, end: number, seed: number): NumberedSlip[] {
+    const found: NumberedSlip[] = [];
     const near = new Map<number, number>();
     this.#visit(text, start, end, seed, near);
     for (const [item, bits] of near) {
@@ -215,7 +215,7 @@ export class NearPhrases {
     return this.bounds[phrase + 1]! - this.bounds[phrase]!;
   }
 
-  /** Sizes of what of a formulation lies before and behind a piece of it. */
+  /** How much of a formulation lies before a piece of it, in it, and behind it. */
   #sizes(phrase: number, offset: number): [before: number, piece: number, behind: number] {
     const length = this.#lengthOf(phrase);
     const piece = pieceLength(length, offset);
@@ -237,7 +237,7 @@ export class NearPhrases {
     if (sameBehind === behind && sameBefore === offset) {
       if (offset === 0 && around.symbol(0, 0) === symbols[first]) return DOUBLED << 8;
       const last = symbols[first + length - 1];
-      return behind === 0 && around.symbol(1, 0) === last && length > piece ? DOUBLED : 0;
+      return behind === 0 && around.symbol(1, 0) === last ? DOUBLED : 0;
     }
     if (length === 3) {
       const missed = offset === 0 ? 2 : 0;
@@ -262,12 +262,12 @@ export class NearPhrases {
     offset: number,
     bits: number,
     seed: { readonly start: number; readonly end: number },
-  ): Slip[] {
+  ): NumberedSlip[] {
     const { symbols } = this;
     const first = this.bounds[phrase]!;
     const [before, piece, behind] = this.#sizes(phrase, offset);
     const side = bits > 0xff ? 0 : 1;
-    const found: Slip[] = [];
+    const found: NumberedSlip[] = [];
     const size = side === 0 ? before : behind;
     const from = side === 0 ? first + offset - 1 : first + offset + piece;
     const same = agreement(around, side, symbols, from, size);
@@ -326,16 +326,6 @@ export class NearPhrases {
 
 function bitOf(symbol: number): number {
   return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
-}
-
-/** Pieces differ in length by their place; see `seeds.ts`. */
-function pieceLength(length: number, offset: number): number {
-  if (length === 3) return 2;
-  const cut = cutOf(length);
-  if (length < CUT_TWICE) return offset === 0 ? cut : length - cut;
-  const third = Math.floor(length / 3);
-  if (offset === 0) return third;
-  return offset === third ? length - 2 * third : third;
 }
 
 /** What is left, when a character is lost at an end, is neither known nor made of words up to that end. */

@@ -6,7 +6,7 @@
  */
 
 /** From this length on a formulation is cut twice. */
-export const CUT_TWICE = 9;
+const CUT_TWICE = 9;
 
 /** A piece of a formulation, or the whole with two neighbours swapped. */
 export interface Seed {
@@ -48,4 +48,13 @@ function cutsOf(length: number): number[] {
   if (length < CUT_TWICE) return [cutOf(length)];
   const third = Math.floor(length / 3);
   return [third, length - third];
+}
+
+/** The length of the piece at this offset of a formulation; asked too often to be looked up. */
+export function pieceLength(length: number, offset: number): number {
+  if (length === 3) return 2;
+  const cut = cutOf(length);
+  if (length < CUT_TWICE) return offset === 0 ? cut : length - cut;
+  const third = Math.floor(length / 3);
+  return offset === third ? length - 2 * third : third;
 }

@@ -2,8 +2,8 @@
 export type SlipKind = 'exchanged' | 'exchanged-two' | 'lost' | 'added' | 'swapped';
 
 /** A stretch of text that is a formulation but for one slip. Spans are in the text that was searched. */
-export interface Slip {
-  /** Index of the formulation in the dictionary's list. */
+export interface NumberedSlip {
+  /** Index of the formulation in its dictionary's list. */
   readonly phrase: number;
   readonly kind: SlipKind;
   /** The whole stretch that stands for the formulation. */

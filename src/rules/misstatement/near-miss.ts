@@ -1,4 +1,4 @@
-import type { Slip, SlipKind } from '../../dictionary/index.js';
+import type { PhraseEntry, Slip, SlipKind } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
 import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
 import { type Judgement, judge } from '../near-misses/judge.js';
@@ -15,10 +15,8 @@ const READS_ABOUT_AS_WELL = 3;
 const CURRENT = 3;
 
 /** The slips that a page's rule has judged; a slip is found from every piece that it left intact. */
-const judged = new WeakMap<PageInContext, Set<number>>();
+const judged = new WeakMap<PageInContext, Map<PhraseEntry, Set<number>>>();
 const KINDS: readonly SlipKind[] = ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'];
-/** More than the formulations of any dictionary. */
-const PHRASES = 1 << 20;
 
 export default defineRule({
   id: 'misstatement/near-miss',
@@ -66,7 +64,7 @@ function report(slip: Slip, page: PageInContext) {
   const listed = page.hits('misstatement.wrong');
   if (listed.some(({ start, end }) => start < slip.wrongEnd + 1 && end > slip.wrongStart - 1))
     return undefined;
-  const phrase = dictionary.phrases.phrase(slip.phrase);
+  const { phrase } = slip;
   const { publishedAt } = context;
   if (publishedAt !== undefined) {
     if (phrase.since !== undefined && publishedAt < phrase.since) return undefined;
@@ -111,7 +109,7 @@ function report(slip: Slip, page: PageInContext) {
 /** The slip as one of the shortest formulation that holds it: “两个维护”, not 做到“两个维护”. */
 function narrowed(slip: Slip, { dictionary: { phrases } }: PageInContext): { at: Span; right: string } {
   const { start, end, rightStart, rightEnd, wrongStart, wrongEnd } = slip;
-  const whole = phrases.phrase(slip.phrase).text;
+  const whole = slip.phrase.text;
   const plain = end - start === whole.length - (rightEnd - rightStart) + (wrongEnd - wrongStart);
   const edges = slip.kind === 'lost' || slip.kind === 'added' ? 1 : 0;
   const over = phrases.shortestOver(
@@ -133,9 +131,10 @@ function meetsOtherWords({ signals }: Judgement): boolean {
 }
 
 function seenBefore({ phrase, kind, wrongStart }: Slip, page: PageInContext): boolean {
-  let known = judged.get(page);
-  if (known === undefined) judged.set(page, (known = new Set()));
-  const key = (wrongStart * PHRASES + phrase) * KINDS.length + KINDS.indexOf(kind);
-  const before = known.size;
-  return known.add(key).size === before;
+  const known = judged.get(page) ?? new Map<PhraseEntry, Set<number>>();
+  judged.set(page, known);
+  const slips = known.get(phrase) ?? new Set();
+  known.set(phrase, slips);
+  const before = slips.size;
+  return slips.add(wrongStart * KINDS.length + KINDS.indexOf(kind)).size === before;
 }

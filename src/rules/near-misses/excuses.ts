@@ -17,9 +17,10 @@ export function saysSomethingElse(
   dictionary: Dictionary,
   attesting: Attesting,
 ): boolean {
-  if (attesting.texts(text.slice(slip.start, slip.end)) >= ESTABLISHED) return true;
+  const wording = text.slice(slip.start, slip.end);
+  if (attesting.texts(wording) >= ESTABLISHED || slip.phrase.variants.includes(wording)) return true;
   const { phrases } = dictionary;
-  const right = phrases.phrase(slip.phrase).text;
+  const right = slip.phrase.text;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
   const meant = right.slice(slip.rightStart, slip.rightEnd);
   if (changesNumber(seen, meant) || endsPlace(slip, text)) return true;

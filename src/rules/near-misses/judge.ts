@@ -58,7 +58,7 @@ export function judge(
   const row = new Float32Array(SIGNALS.length);
   fillSignals(row, slip, text, dictionary, attesting);
   if (model.trees.logOdds(row) < HOPELESS) return undefined;
-  fillRepetition(row, slip, text, dictionary);
+  fillRepetition(row, slip, text);
   if (confidence(model.trees.logOdds(row)) < least) return undefined;
   const { base, added } = contributions(row, model);
   let odds = base;

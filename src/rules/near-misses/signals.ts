@@ -23,6 +23,9 @@ export const SIGNALS = [
   ...(['open-before', 'open-behind'] as const),
 ] as const;
 
+const REPEATED = SIGNALS.indexOf('repeated');
+const RIGHT_ELSEWHERE = SIGNALS.indexOf('right-elsewhere');
+
 /** How much of the text around the stretch is read as words. */
 const CONTEXT = 6;
 /** How far other occurrences are looked for. */
@@ -44,7 +47,7 @@ export function fillSignals(
   attesting: Attesting,
 ): void {
   const { kind, start, end, wrongStart, wrongEnd, rightStart, rightEnd } = slip;
-  const right = dictionary.phrases.phrase(slip.phrase).text;
+  const right = slip.phrase.text;
   const { boundary, characters } = dictionary;
   const seenPart = text.slice(wrongStart, wrongEnd);
   const rightPart = right.slice(rightStart, rightEnd);
@@ -108,18 +111,10 @@ export function fillSignals(
 }
 
 /** Fills in what else the document has: the wording once more, the formulation as it should be. */
-export function fillRepetition(
-  row: Float32Array,
-  { start, end, phrase }: Slip,
-  text: string,
-  dictionary: Dictionary,
-): void {
+export function fillRepetition(row: Float32Array, { start, end, phrase }: Slip, text: string): void {
   const nearby = text.slice(Math.max(0, start - NEARBY), end + NEARBY);
-  row[SIGNALS.indexOf('repeated')] = Math.min(3, occurrences(nearby, text.slice(start, end)) - 1);
-  row[SIGNALS.indexOf('right-elsewhere')] = Math.min(
-    3,
-    occurrences(nearby, dictionary.phrases.phrase(phrase).text),
-  );
+  row[REPEATED] = Math.min(3, occurrences(nearby, text.slice(start, end)) - 1);
+  row[RIGHT_ELSEWHERE] = Math.min(3, occurrences(nearby, phrase.text));
 }
 
 /** Of two characters, the ways in which both are alike. */

@@ -51,9 +51,7 @@ function slips(text: string): Slip[] {
 
 /** Each slip put right gives the text with the formulation in it. */
 function healed(text: string): string[] {
-  return slips(text).map(
-    ({ start, end, phrase }) => text.slice(0, start) + PHRASES[phrase] + text.slice(end),
-  );
+  return slips(text).map(({ start, end, phrase }) => text.slice(0, start) + phrase.text + text.slice(end));
 }
 
 test.each([
