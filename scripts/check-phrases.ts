@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { compileEntries } from '../src/dictionary/index.js';
-import { type Count, NearWordings } from './phrases/near-wordings.js';
+import { type Counted, countWordings } from './near-misses/wordings.js';
 import { officialTexts } from './phrases/official-texts.js';
 
 /** What stands so often, and in so many texts, is no misprint. */
@@ -20,30 +20,39 @@ const root = new URL('../', import.meta.url);
 const asked = process.argv.slice(2);
 const sources = globSync('dictionaries/phrases/*.dict', { cwd: root.pathname }).map((file) => ({
   file,
-  text: readFileSync(new URL(file, root), 'utf8'),
+  text: read(file),
 }));
-const { phrases } = compileEntries(sources).dictionary.records;
-const chosen = asked.length > 0 ? asked : phrases.map(({ text }) => text);
-const named = new Set(phrases.flatMap(({ text, variants }) => [text, ...variants]));
+const shipped = compileEntries(sources).dictionary.records.phrases;
+const named = new Set(shipped.flatMap(({ text, variants }) => [text, ...variants]));
+// A formulation that is asked for need not be in the tables yet.
+const asking = { file: 'asked', text: `phrases: asked\nsource: asked\n${asked.join('\n')}` };
+const { dictionary } = compileEntries(asked.length > 0 ? [asking] : sources, {
+  words: read('dictionaries/words/words.tsv'),
+  characters: read('dictionaries/characters/characters.tsv'),
+});
 
 const texts = officialTexts();
 if (texts === undefined) process.exitCode = 2;
 else {
-  const wordings = new NearWordings(chosen);
-  for (const { content } of texts) wordings.add(content);
-  chosen.forEach((phrase, i) => {
-    const neighbours = [...wordings.near[i]!].filter(
-      ([wording, count]) => isUsed(count) && !named.has(wording),
-    );
-    const { times } = wordings.exact[i]!;
-    if (asked.length === 0 && times > 0 && neighbours.length === 0) return;
+  const counts = countWordings(dictionary, texts);
+  for (const { text: phrase } of dictionary.records.phrases) {
+    const neighbours = counts
+      .around(phrase)
+      .map((wording) => [wording, counts.wordings.get(wording)!] as const)
+      .filter(([wording, count]) => isUsed(count) && !named.has(wording) && !/\s/.test(wording));
+    const times = counts.phrases.get(phrase)?.times ?? 0;
+    if (asked.length === 0 && times > 0 && neighbours.length === 0) continue;
     const open = neighbours.length > MOST_NEIGHBOURS ? '  (too many to protect it)' : '';
     console.log(`${phrase}  ${times}${open}`);
     for (const [wording, count] of neighbours.sort(([, a], [, b]) => b.times - a.times))
-      console.log(`  ${wording}  ${count.times} in ${count.texts}`);
-  });
+      console.log(`  ${wording}  ${count.times} in ${count.texts.size}`);
+  }
 }
 
-function isUsed({ times, texts }: Count): boolean {
-  return times >= LEAST && texts >= LEAST_TEXTS;
+function read(file: string): string {
+  return readFileSync(new URL(file, root), 'utf8');
+}
+
+function isUsed({ times, texts }: Counted): boolean {
+  return times >= LEAST && texts.size >= LEAST_TEXTS;
 }

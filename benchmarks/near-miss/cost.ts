@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { shippedDictionary } from '../../scripts/shipped-dictionary.js';
 import { Dictionary } from '../../src/dictionary/index.js';
+import { Attested } from '../../src/dictionary/near/attested.js';
+import { NearPhrases } from '../../src/dictionary/near/near-phrases.js';
 import { Scanner } from '../../src/scanner/index.js';
 
 const ROUNDS = 7;
@@ -16,16 +18,16 @@ const { content } = whole;
 const without = Dictionary.compile({
   ...content,
   records: { ...content.records, phrases: [] },
-  near: (await import('../../src/dictionary/near/near-phrases.js')).NearPhrases.none,
-  attested: (await import('../../src/dictionary/near/attested.js')).Attested.parse(''),
+  near: NearPhrases.none,
+  attested: Attested.parse(''),
 });
-const contenders = [
-  ['without', Dictionary.load(without.serialize(), 'without')],
-  ['with', whole],
-].map(([name, dictionary]) => ({
-  name: name as string,
-  size: (dictionary as Dictionary).serialize().byteLength,
-  scanner: new Scanner([dictionary as Dictionary]),
+const contenders = Object.entries({
+  without: Dictionary.load(without.serialize(), 'without'),
+  with: whole,
+}).map(([name, dictionary]) => ({
+  name,
+  size: dictionary.serialize().byteLength,
+  scanner: new Scanner([dictionary]),
   times: [] as number[],
 }));
 

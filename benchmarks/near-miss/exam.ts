@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { randomFrom } from '../../scripts/language/random.js';
-import { genreTexts } from '../../scripts/near-misses/documents.js';
 import { exactFinder } from '../../scripts/near-misses/find.js';
 import { type InjectedKind, Injector } from '../../scripts/near-misses/inject.js';
+import { readOfficialTexts } from '../../scripts/phrases/official-texts.js';
 import { shippedDictionary } from '../../scripts/shipped-dictionary.js';
 import { Scanner } from '../../src/scanner/index.js';
 
@@ -22,7 +22,7 @@ const chance = randomFrom(20);
 const words = readFileSync(new URL('../../dictionaries/words/words.tsv', import.meta.url), 'utf8');
 const injector = new Injector(dictionary, words, chance);
 const exact = exactFinder(dictionary);
-const texts = [...genreTexts(true)];
+const texts = [...readOfficialTexts('held-out')];
 
 interface Tally {
   made: number;

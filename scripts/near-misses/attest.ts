@@ -3,6 +3,7 @@
  * away from one. `npx tsx scripts/near-misses/attest.ts`; needs the official texts and takes some minutes.
  */
 import { writeFileSync } from 'node:fs';
+import { readOfficialTexts } from '../phrases/official-texts.js';
 import { shippedDictionary } from '../shipped-dictionary.js';
 import { countWordings } from './wordings.js';
 
@@ -10,7 +11,7 @@ import { countWordings } from './wordings.js';
 const LEAST_TEXTS = 2;
 
 const dictionary = shippedDictionary();
-const counts = countWordings(dictionary);
+const counts = countWordings(dictionary, readOfficialTexts('rest'));
 const rows: string[] = [];
 for (const [wording, { texts }] of [...counts.wordings].sort(([a], [b]) => (a < b ? -1 : 1)))
   if (texts.size >= LEAST_TEXTS) rows.push(`${wording}\t${texts.size}`);

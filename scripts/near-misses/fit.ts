@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { SIGNALS } from '../../src/rules/near-misses/signals.js';
 import { boost } from '../language/boost.js';
 import { randomFrom } from '../language/random.js';
+import { readOfficialTexts } from '../phrases/official-texts.js';
 import { shippedDictionary } from '../shipped-dictionary.js';
 import { Injector } from './inject.js';
 import { gather, isTuned, type Sample } from './rows.js';
@@ -18,7 +19,7 @@ const ALARMS = [0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1];
 const dictionary = shippedDictionary();
 const chance = randomFrom(7);
 const words = readFileSync(new URL('../../dictionaries/words/words.tsv', import.meta.url), 'utf8');
-const counts = countWordings(dictionary);
+const counts = countWordings(dictionary, readOfficialTexts('rest'));
 console.error('counted');
 const { samples, injections, characters } = gather(
   dictionary,

@@ -1,7 +1,7 @@
 import type { Dictionary, Slip } from '../../src/dictionary/index.js';
 import { saysSomethingElse } from '../../src/rules/near-misses/excuses.js';
 import { type Attesting, fillRepetition, fillSignals, SIGNALS } from '../../src/rules/near-misses/signals.js';
-import { genreTexts } from './documents.js';
+import { readOfficialTexts } from '../phrases/official-texts.js';
 import { exactFinder, slipsIn } from './find.js';
 import type { Injector } from './inject.js';
 import type { WordingCounts } from './wordings.js';
@@ -58,7 +58,7 @@ export function gather(
   /** How often each formulation has had a slip: the rare ones are to have theirs too. */
   const made = new Map<string, number>();
   let text = -1;
-  for (const { genre, content } of genreTexts(false)) {
+  for (const { genre, content } of readOfficialTexts('rest')) {
     text++;
     if (chance() > share) continue;
     characters[text] = content.length;
@@ -67,8 +67,8 @@ export function gather(
     const add = (slip: Slip, page: string, isSlip: boolean, injection: number) => {
       const row = new Float32Array(SIGNALS.length);
       fillSignals(row, slip, page, dictionary, attesting);
-      fillRepetition(row, slip, page, dictionary);
-      const right = dictionary.phrases.phrase(slip.phrase).text;
+      fillRepetition(row, slip, page);
+      const right = slip.phrase.text;
       samples.push({ row, isSlip, text, injection, seen: page.slice(slip.start, slip.end), right });
     };
     for (const slip of slipsIn(content, dictionary))
@@ -105,7 +105,7 @@ export function gather(
       const stretch = page.slice(nearFrom, head.length + injected.wording.length + 60);
       const healed = content.slice(from, end + WINDOW);
       for (const slip of slipsIn(stretch, dictionary).map((one) => moved(one, nearFrom))) {
-        const right = dictionary.phrases.phrase(slip.phrase).text;
+        const right = slip.phrase.text;
         if (page.slice(0, slip.start) + right + page.slice(slip.end) !== healed) continue;
         if (!saysSomethingElse(slip, page, dictionary, attesting)) add(slip, page, true, number);
       }

@@ -1,49 +1,57 @@
 import type { Dictionary } from '../../src/dictionary/index.js';
-import { genreTexts } from './documents.js';
+import type { OfficialText } from '../phrases/official-texts.js';
 import { exactFinder, slipsIn } from './find.js';
 
-interface Counted {
+/** Where a wording stands. */
+export interface Counted {
+  times: number;
   /** Numbers of the texts. */
   readonly texts: Set<number>;
 }
 
-/** Formulations, and wordings one slip away from one, in the texts that are learnt from. */
+/** Formulations, and wordings one slip away from one, in texts. */
 export interface WordingCounts {
   readonly wordings: ReadonlyMap<string, Counted>;
   readonly phrases: ReadonlyMap<string, Counted>;
   /** The genre of each text. */
   readonly genres: readonly number[];
+  /** The wordings around a formulation. */
+  around(phrase: string): readonly string[];
+  /** How many of them two texts or more have. */
   neighbours(phrase: string): number;
 }
 
-export function countWordings(dictionary: Dictionary): WordingCounts {
+export function countWordings(dictionary: Dictionary, texts: Iterable<OfficialText>): WordingCounts {
   const wordings = new Map<string, Counted>();
   const phrases = new Map<string, Counted>();
-  const around = new Map<number, Set<string>>();
+  const around = new Map<string, Set<string>>();
   const genres: number[] = [];
   const exact = exactFinder(dictionary);
   const table = dictionary.records.phrases;
   const count = (map: Map<string, Counted>, wording: string, text: number) => {
-    const counted = map.get(wording) ?? { texts: new Set() };
+    const counted = map.get(wording) ?? { times: 0, texts: new Set() };
     map.set(wording, counted);
+    counted.times++;
     counted.texts.add(text);
   };
-  for (const { genre, content } of genreTexts(false)) {
+  for (const { genre, content } of texts) {
     const number = genres.push(genre) - 1;
     for (const slip of slipsIn(content, dictionary)) {
       const wording = content.slice(slip.start, slip.end);
       count(wordings, wording, number);
-      const near = around.get(slip.phrase) ?? new Set();
-      around.set(slip.phrase, near.add(wording));
+      const near = around.get(slip.phrase.text) ?? new Set();
+      around.set(slip.phrase.text, near.add(wording));
     }
     const found = exact(content);
     for (let i = 0; i < found.length; i += 3) count(phrases, table[found[i + 2]!]!.text, number);
     if (number % 1000 === 0) console.error(`${number} texts, ${wordings.size} wordings`);
   }
-  const neighbours = new Map<string, number>();
-  table.forEach(({ text }, i) => {
-    const near = [...(around.get(i) ?? [])].filter((wording) => wordings.get(wording)!.texts.size >= 2);
-    neighbours.set(text, near.length);
-  });
-  return { wordings, phrases, genres, neighbours: (phrase) => neighbours.get(phrase) ?? 0 };
+  const near = (phrase: string) => [...(around.get(phrase) ?? [])];
+  return {
+    wordings,
+    phrases,
+    genres,
+    around: near,
+    neighbours: (phrase) => near(phrase).filter((wording) => wordings.get(wording)!.texts.size >= 2).length,
+  };
 }

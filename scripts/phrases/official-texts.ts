@@ -6,6 +6,8 @@ const FOLDER = new URL('../../../shared/data/official/', import.meta.url);
 
 export interface OfficialText {
   readonly id: string;
+  /** The number of the file that it stands in: laws, reports, broadcasts. */
+  readonly genre: number;
   readonly content: string;
 }
 
@@ -20,24 +22,27 @@ export function officialTexts(part: 'rest' | 'held-out' = 'rest'): Iterable<Offi
     console.error(`nothing to count: ${FOLDER.pathname} with official texts (*.jsonl.gz) is missing`);
     return undefined;
   }
-  return readAll(part === 'held-out');
+  return readOfficialTexts(part);
 }
 
-function* readAll(heldOut: boolean): Generator<OfficialText> {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl.gz'))) {
-    const lines = gunzipSync(readFileSync(new URL(file, FOLDER)))
+/** The same where the texts are there. */
+export function* readOfficialTexts(part: 'rest' | 'held-out'): Generator<OfficialText> {
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl.gz'))
+    .sort();
+  for (const [genre, file] of files.entries()) {
+    for (const line of gunzipSync(readFileSync(new URL(file, FOLDER)))
       .toString('utf8')
-      .split('\n');
-    for (const line of lines) {
+      .split('\n')) {
       if (line === '') continue;
-      const text = JSON.parse(line) as OfficialText;
-      if (isHeldOut(text.id) === heldOut) yield text;
+      const { id, content } = JSON.parse(line) as { id: string; content: string };
+      if (isHeldOut(id) === (part === 'held-out')) yield { id, genre, content };
     }
   }
 }
 
 /** One document in twenty, by FNV-1a over the code units of its id. */
-export function isHeldOut(id: string): boolean {
+function isHeldOut(id: string): boolean {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % 20 === 0;
