@@ -1,4 +1,4 @@
-import { foldTable } from '../../text/index.js';
+import { foldTable, SKIP } from '../../text/index.js';
 import { Boundary } from '../boundary.js';
 import { bytesOf, type Container } from '../container.js';
 import type { PhraseEntry } from '../entries.js';
@@ -7,7 +7,7 @@ import { Gate } from './gate.js';
 import { cutOf, pieceLength, seedsOf, WHOLE_SWAPPED } from './seeds.js';
 import type { NumberedSlip, SlipKind } from './slip.js';
 import { Sounds } from './sounds.js';
-import { Surroundings } from './surroundings.js';
+import { NOTHING, Surroundings } from './surroundings.js';
 
 /** The formulation stands as it should, and beside it the character at that end once more. */
 const DOUBLED = 32;
@@ -28,13 +28,15 @@ const STUMP_LAST = 2;
 /** Kinds of keys of the gate: a side, and this for the sounds of two characters there. */
 const SOUNDS = 2;
 /** A formulation and an offset in it are one number. */
-const OFFSETS = 256;
+const OFFSET_BITS = 8;
+const OFFSETS = 1 << OFFSET_BITS;
 /** Under this value the gate has what stands whole: no symbol of a text is 0. */
 const ALWAYS = 0;
 
 /** The pieces by which formulations are found, and what lies around a piece that stands in a text. */
 export class NearPhrases {
   readonly #surroundings = new Surroundings();
+  readonly #fold = foldTable();
   #gate: Gate | undefined;
   /** Seeds that have something under {@link ALWAYS}. */
   #always: Uint8Array | undefined;
@@ -107,8 +109,8 @@ export class NearPhrases {
     const near = new Map<number, number>();
     this.#visit(text, start, end, seed, near);
     for (const [item, bits] of near) {
-      const phrase = Math.floor(item / OFFSETS);
-      const offset = item % OFFSETS;
+      const phrase = item >> OFFSET_BITS;
+      const offset = item & (OFFSETS - 1);
       if (offset === WHOLE_SWAPPED) {
         const cut = cutOf(this.#lengthOf(phrase));
         // The whole stands there unit by unit, unless something ignorable stands within.
@@ -134,15 +136,20 @@ export class NearPhrases {
     near: Map<number, number> | undefined,
   ): boolean {
     this.#gate ??= this.#buildGate();
-    const around = this.#surroundings;
-    around.move(text, start, end);
+    this.#surroundings.move(text, start, end);
     let any = this.#always![seed] === 1 && this.#opens(seed, 0, ALWAYS, near);
     for (let side: 0 | 1 = 0; side < 2; side++) {
       const expected = this.#expected![seed * 2 + side]!;
       if (expected === 0) continue;
       if (any && near === undefined) return true;
-      const nearest = around.symbol(side as 0 | 1, 0);
-      const next = around.symbol(side as 0 | 1, 1);
+      const at = side === 0 ? start - 1 : end;
+      let nearest = this.#fold[text.charCodeAt(at)] ?? NOTHING;
+      let next = this.#fold[text.charCodeAt(side === 0 ? at - 1 : at + 1)] ?? NOTHING;
+      // Seldom something ignorable stands within; then the surroundings pass it over.
+      if (nearest === SKIP || next === SKIP) {
+        nearest = this.#surroundings.symbol(side as 0 | 1, 0);
+        next = this.#surroundings.symbol(side as 0 | 1, 1);
+      }
       if ((expected & bitOf(nearest)) !== 0 && this.#opens(seed, side, nearest, near)) any = true;
       if ((expected & bitOf(next)) !== 0 && this.#opens(seed, side, next, near)) any = true;
       const sounds = this.sounds.pair(nearest, next);
@@ -159,7 +166,7 @@ export class NearPhrases {
     let any = false;
     for (let i = gate.from(slot); i < gate.to(slot); i++) {
       const item = gate.item(i);
-      const bits = this.#explain(this.#surroundings, (item / OFFSETS) | 0, item % OFFSETS);
+      const bits = this.#explain(this.#surroundings, item >> OFFSET_BITS, item & (OFFSETS - 1));
       if (bits === 0) continue;
       if (near === undefined) return true;
       near.set(item, bits);

@@ -3,7 +3,7 @@ import { foldTable, SKIP } from '../../text/index.js';
 /** No piece of a formulation is looked for farther away. */
 const REACH = 48;
 /** Stands for what lies beyond the text: no character of any formulation. */
-const NOTHING = 0;
+export const NOTHING = 0;
 
 /**
  * The symbols of a text before and behind a place, ignorable characters passed over, read as far as they are asked for:
