@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { compileEntries } from '../src/dictionary/index.js';
 import { type Counted, countWordings } from './near-misses/wordings.js';
-import { officialTexts } from './phrases/official-texts.js';
+import { officialTexts } from './official-texts.js';
 
 /** What stands so often, and in so many texts, is no misprint. */
 const LEAST = 3;

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { createScanner } from '../src/config/index.js';
 import { rules } from '../src/rules/index.js';
-import { officialTexts } from './phrases/official-texts.js';
+import { officialTexts } from './official-texts.js';
 
 const AROUND = 24;
 

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { compileEntries } from '../src/dictionary/index.js';
-import { officialTexts } from './phrases/official-texts.js';
+import { officialTexts } from './official-texts.js';
 
 const [leastTexts = 20] = process.argv.slice(2).map(Number);
 const EXPRESSION = /(?<!\p{Script=Han})\p{Script=Han}{4,16}(?!\p{Script=Han})/gu;

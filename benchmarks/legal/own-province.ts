@@ -6,8 +6,8 @@
  * Run: npx tsx benchmarks/legal/own-province.ts [--list]. Needs ../shared/data/official; without it there is nothing to
  * read, and it says so. Exit 1 above 0.1 alarms out of province or repealed, at warning or error.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { existsSync } from 'node:fs';
+import { readDocuments } from '../../scripts/official-texts.js';
 import { createScanner } from '../../src/config/index.js';
 
 const MOST = 0.1;
@@ -26,11 +26,7 @@ if (!existsSync(COLLECTION)) {
   console.log('the collection of statutes is not there: nothing to read');
   process.exit(0);
 }
-const statutes = gunzipSync(readFileSync(COLLECTION))
-  .toString('utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as { id: string; content: string });
+const statutes = [...readDocuments(COLLECTION)];
 const scanner = createScanner();
 
 for (const dated of [true, false]) {

@@ -1,12 +1,12 @@
 /**
- * Official texts and real pages, read for advertisements and illegal links: statutes, reports of the government, broadcast
- * news. None of them advertises, so each alarm is to be explained. Prints alarms at warning or error in 10,000 characters.
+ * Official texts and real pages, read for advertisements, illegal and dead links: statutes, reports of the government, broadcast
+ * news. None of them advertises, so each alarm is to be explained; dead links are counted apart, since real pages have them. Prints alarms at warning or error in 10,000 characters.
  *
  * Run: npx tsx benchmarks/links/official.ts [--list]. Needs ../shared/data; without it there is nothing to read, and it
  * says so. Exit 1 above 0.1.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readDocuments } from '../../scripts/official-texts.js';
 import { createScanner } from '../../src/config/index.js';
 
 const MOST = 0.1;
@@ -23,11 +23,7 @@ function* articlesOf(name: string): Generator<{ id: string; content: string; for
     yield { id: name, content: readFileSync(`${DATA}/pages/${name}`, 'utf8'), format: 'html' };
     return;
   }
-  for (const line of gunzipSync(readFileSync(`${DATA}/official/${name}`))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n'))
-    yield { ...(JSON.parse(line) as { id: string; content: string }), format: 'text' };
+  for (const document of readDocuments(`${DATA}/official/${name}`)) yield { ...document, format: 'text' };
 }
 
 const scanner = createScanner();

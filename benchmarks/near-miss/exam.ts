@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { randomFrom } from '../../scripts/language/random.js';
 import { exactFinder } from '../../scripts/near-misses/find.js';
 import { type InjectedKind, Injector } from '../../scripts/near-misses/inject.js';
-import { readOfficialTexts } from '../../scripts/phrases/official-texts.js';
+import { readOfficialTexts } from '../../scripts/official-texts.js';
 import { shippedDictionary } from '../../scripts/shipped-dictionary.js';
 import { Scanner } from '../../src/scanner/index.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { readPage } from '../../src/text/index.js';
+import { drawOf, readDocuments } from '../official-texts.js';
 
 /** A document that is counted, trained on, or measured on. */
 export interface CorpusText {
@@ -14,11 +14,9 @@ export interface CorpusText {
 /** What a document is for. It follows from its id alone, so it was fixed before anything was looked at. */
 export type Part = 'held-out' | 'tune' | 'train' | 'count';
 
-/** FNV-1a over the code units of the id: one document in twenty is held out, one tunes, three train. */
+/** One document in twenty is held out, one tunes, three train. */
 export function partOf(id: string): Part {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  const drawn = (hash >>> 0) % 20;
+  const drawn = drawOf(id);
   if (drawn === 0) return 'held-out';
   if (drawn === 1) return 'tune';
   return drawn <= 4 ? 'train' : 'count';
@@ -40,13 +38,11 @@ export function readCorpus(folder: string): CorpusText[] {
   if (!existsSync(folder)) return [];
   const texts: CorpusText[] = [];
   for (const file of readdirSync(folder).sort()) {
-    const bytes = readFileSync(join(folder, file));
-    const content = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8');
-    if (/\.(txt|md)$/.test(file)) texts.push({ id: file, genre: 'texts', text: shownText(content) });
+    const path = join(folder, file);
+    if (/\.(txt|md)$/.test(file))
+      texts.push({ id: file, genre: 'texts', text: shownText(readFileSync(path, 'utf8')) });
     if (!/\.jsonl(\.gz)?$/.test(file)) continue;
-    for (const line of content.split('\n')) {
-      if (line === '') continue;
-      const { id, content } = JSON.parse(line) as { id: string; content: string };
+    for (const { id, content } of readDocuments(path)) {
       const genre = genreOf(id.includes(':') ? id.slice(0, id.indexOf(':')) : file);
       texts.push({ id, genre, text: shownText(content) });
     }

@@ -3,7 +3,7 @@
  * away from one. `npx tsx scripts/near-misses/attest.ts`; needs the official texts and takes some minutes.
  */
 import { writeFileSync } from 'node:fs';
-import { readOfficialTexts } from '../phrases/official-texts.js';
+import { readOfficialTexts } from '../official-texts.js';
 import { shippedDictionary } from '../shipped-dictionary.js';
 import { countWordings } from './wordings.js';
 

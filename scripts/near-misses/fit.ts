@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { SIGNALS } from '../../src/rules/near-misses/signals.js';
 import { boost } from '../language/boost.js';
 import { randomFrom } from '../language/random.js';
-import { readOfficialTexts } from '../phrases/official-texts.js';
+import { readOfficialTexts } from '../official-texts.js';
 import { shippedDictionary } from '../shipped-dictionary.js';
 import { Injector } from './inject.js';
 import { gather, isTuned, type Sample } from './rows.js';

@@ -1,7 +1,7 @@
 import type { Dictionary, Slip } from '../../src/dictionary/index.js';
 import { saysSomethingElse } from '../../src/rules/near-misses/excuses.js';
 import { type Attesting, fillRepetition, fillSignals, SIGNALS } from '../../src/rules/near-misses/signals.js';
-import { readOfficialTexts } from '../phrases/official-texts.js';
+import { readOfficialTexts } from '../official-texts.js';
 import { exactFinder, slipsIn } from './find.js';
 import type { Injector } from './inject.js';
 import type { WordingCounts } from './wordings.js';

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../src/dictionary/index.js';
-import type { OfficialText } from '../phrases/official-texts.js';
+import type { OfficialText } from '../official-texts.js';
 import { exactFinder, slipsIn } from './find.js';
 
 /** Where a wording stands. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /** Laws, government reports and broadcasts of recent years, one JSON object `{"id","content"}` a line; not shipped. */
-const FOLDER = new URL('../../../shared/data/official/', import.meta.url);
+const FOLDER = new URL('../../shared/data/official/', import.meta.url);
 
 export interface OfficialText {
   readonly id: string;
@@ -31,19 +31,27 @@ export function* readOfficialTexts(part: 'rest' | 'held-out'): Generator<Officia
     .filter((name) => name.endsWith('.jsonl.gz'))
     .sort();
   for (const [genre, file] of files.entries()) {
-    for (const line of gunzipSync(readFileSync(new URL(file, FOLDER)))
-      .toString('utf8')
-      .split('\n')) {
-      if (line === '') continue;
-      const { id, content } = JSON.parse(line) as { id: string; content: string };
-      if (isHeldOut(id) === (part === 'held-out')) yield { id, genre, content };
-    }
+    for (const { id, content } of readDocuments(new URL(file, FOLDER)))
+      if ((drawOf(id) === 0) === (part === 'held-out')) yield { id, genre, content };
   }
 }
 
-/** One document in twenty, by FNV-1a over the code units of its id. */
-function isHeldOut(id: string): boolean {
+/** The documents of a collection, `{"id","content"}` a line, packed or not. */
+export function* readDocuments(
+  file: string | URL,
+): Generator<{ readonly id: string; readonly content: string }> {
+  const bytes = readFileSync(file);
+  const text = String(file).endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  for (const line of text.toString('utf8').split('\n'))
+    if (line !== '') yield JSON.parse(line) as { id: string; content: string };
+}
+
+/**
+ * One of twenty equal parts, by FNV-1a over the code units of a document's id: what a document is for follows from its id
+ * alone. Part 0 is kept apart for measuring, everywhere.
+ */
+export function drawOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % 20 === 0;
+  return (hash >>> 0) % 20;
 }
