@@ -53,10 +53,10 @@ export function countNgrams(texts: readonly Uint16Array[], thresholds: Threshold
 }
 
 /** All texts in one row, an edge between two, and the number of the text that each symbol is of. */
-function join(texts: readonly Uint16Array[]): { symbols: Uint16Array; owner: Uint16Array } {
+function join(texts: readonly Uint16Array[]): { symbols: Uint16Array; owner: Uint32Array } {
   const length = texts.reduce((sum, text) => sum + text.length + 1, 1);
   const symbols = new Uint16Array(length).fill(EDGE);
-  const owner = new Uint16Array(length);
+  const owner = new Uint32Array(length);
   let at = 1;
   texts.forEach((text, number) => {
     symbols.set(text, at);

@@ -8,7 +8,7 @@ export { loadShippedDictionary } from './shipped.js';
 export interface CreateScannerOptions extends Omit<ScannerOptions, 'typos'> {
   /** Dictionaries of the user's own, made with `compileDictionary`; they join the shipped one. */
   readonly dictionaries?: readonly Dictionary[];
-  /** Look for misprints anywhere. The language model is loaded for it, some 20 MB. Default false. */
+  /** Look for misprints anywhere. The language model is loaded for it. Default false. */
   readonly typos?: boolean | TypoSettings;
 }
 

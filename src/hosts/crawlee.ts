@@ -55,7 +55,7 @@ export interface HandlerOptions {
   readonly onFindings?: (page: CrawledPage, crawled: CrawlContext) => void | Promise<void>;
   /**
    * Whether the statuses that the crawl has met are held against the pages that link there; see
-   * {@link MingchaHandler.deadLinks}. Default true; false spares the memory, about a fifth of each page.
+   * {@link MingchaHandler.deadLinks}. Default true; false spares the memory.
    */
   readonly links?: boolean;
 }
