@@ -52,3 +52,8 @@ export function damaged(): Unreadable {
 export function unreadDocument(name: string, problem: SourceProblem, bytes = 0): SourceDocument {
   return { id: name, source: name, problems: [problem], bytes };
 }
+
+/** The document with what is to be said of it besides, first. */
+export function withProblems(document: SourceDocument, problems: readonly SourceProblem[]): SourceDocument {
+  return problems.length === 0 ? document : { ...document, problems: [...problems, ...document.problems] };
+}

@@ -35,6 +35,20 @@ describe('one article a line', () => {
     expect(await contents('{"content":"\ufeff甲"}')).toEqual(['\ufeff甲']);
   });
 
+  test('bytes that no encoding explains are a problem of their line, and of no other', async () => {
+    const broken = Buffer.concat([
+      Buffer.from('{"content":"甲"}\n{"content":"乙'),
+      Buffer.from([0xff, 0xfe, 0xff, 0x80]),
+      Buffer.from('"}\n{"content":"丙"}\n'),
+    ]);
+    const documents = await readLines(broken);
+    expect(documents.map(({ problems }) => problems.map(({ code, line }) => [code, line]))).toEqual([
+      [],
+      [['replacement-character', 2]],
+      [],
+    ]);
+  });
+
   test('wherever the stream is cut, characters and lines are whole', async () => {
     const bytes = new TextEncoder().encode(LINES);
     const whole = await readLines(bytes);

@@ -1,4 +1,4 @@
-import { Unreadable } from '../document.js';
+import { Unreadable, withProblems } from '../document.js';
 import { type Export, isWanted, PRESETS, USUAL_RECORDS } from '../exports.js';
 import type { Reader } from '../reading.js';
 import { jsonItems } from './json-items.js';
@@ -20,9 +20,10 @@ export const readJson: Reader = async function* (input, reading) {
     const source = `${name}:${line}`;
     // Of a file that is a single article, the file is the article's name.
     const id = pointer === '' ? (line === 1 ? name : source) : `${name}#${pointer}`;
+    const { text, problems } = decode(bytes, line);
     let record: unknown;
     try {
-      record = JSON.parse(decode(bytes));
+      record = JSON.parse(text);
     } catch (error) {
       yield { id, source, bytes: bytes.byteLength, problems: [{ ...badJson(error), line }] };
       continue;
@@ -30,7 +31,7 @@ export const readJson: Reader = async function* (input, reading) {
     const form = formOf(path, reading.export);
     if (!isWanted(record, form)) continue;
     const at = { id, source, line, bytes: bytes.byteLength, folder };
-    yield await recordDocument(record, at, { ...reading, export: form });
+    yield withProblems(await recordDocument(record, at, { ...reading, export: form }), problems);
   }
   if (!found) throw noRecords(records);
 };

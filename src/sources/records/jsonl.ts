@@ -1,9 +1,10 @@
 import { decodeBytes } from '../../text/index.js';
 import { tooLarge } from '../budget.js';
-import type { SourceProblem } from '../document.js';
+import { type SourceProblem, withProblems } from '../document.js';
 import { isWanted } from '../exports.js';
 import { joined } from '../input.js';
 import type { Reader } from '../reading.js';
+import { problemsOfText } from '../whole-text.js';
 import { recordDocument } from './record-document.js';
 
 const LINE_FEED = 0x0a;
@@ -23,7 +24,8 @@ export const readJsonLines: Reader = async function* (input, reading) {
       yield { id: source, source, bytes: 0, problems: [{ ...tooLarge(whole).problem, line }] };
       continue;
     }
-    const text = decode(bytes).replace(line === 1 ? /^\uFEFF/ : '', '');
+    const { text: raw, problems } = decode(bytes, line);
+    const text = raw.replace(line === 1 ? /^\uFEFF/ : '', '');
     if (text.trim() === '') continue;
     const source = `${name}:${line}`;
     const at = { id: source, source, line, bytes: bytes.byteLength + 1 };
@@ -34,7 +36,8 @@ export const readJsonLines: Reader = async function* (input, reading) {
       yield { id: source, source, bytes: at.bytes, problems: [{ ...badJson(error), line }] };
       continue;
     }
-    if (isWanted(record, reading.export)) yield await recordDocument(record, { ...at, folder }, reading);
+    if (isWanted(record, reading.export))
+      yield withProblems(await recordDocument(record, { ...at, folder }, reading), problems);
   }
 };
 
@@ -48,12 +51,16 @@ export function badJson(error: unknown): SourceProblem {
   return { code: 'bad-json', message };
 }
 
-/** The text of a record: UTF-8 nearly always, which is asked first. */
-export function decode(bytes: Uint8Array): string {
+/** The text of a record: UTF-8 nearly always, which is asked first; and what could not be read of it. */
+export function decode(
+  bytes: Uint8Array,
+  line: number,
+): { readonly text: string; readonly problems: readonly SourceProblem[] } {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problems: [] };
   } catch {
-    return decodeBytes(bytes).text;
+    const { text, problems } = decodeBytes(bytes);
+    return { text, problems: problemsOfText(problems).map((problem) => ({ ...problem, line })) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { decodeBytes } from '../../text/index.js';
 import type { SourceProblem } from '../document.js';
 import { joined } from '../input.js';
+import { problemsOfText } from '../whole-text.js';
 
 /** A record of RFC 4180. */
 export interface CsvRow {
@@ -38,8 +39,14 @@ export async function* csvRows(
     let text = decode(bytes);
     if (first) text = text.replace(/^\ufeff/, '');
     first = false;
-    if (!open) yield { cells: cellsOf(text, delimiter), line };
-    else {
+    const unread = text.includes('\ufffd') ? problemsOfText(['replacement-character'])[0] : undefined;
+    if (!open) {
+      yield {
+        cells: cellsOf(text, delimiter),
+        line,
+        ...(unread === undefined ? {} : { problem: { ...unread, line } }),
+      };
+    } else {
       // The quote swallowed the rest of the file: its lines are read as if it were a sign like any other.
       for (const [i, one] of text.split(/\r\n?|\n/).entries()) {
         const problem = i === 0 ? { problem: { ...UNCLOSED, line } } : {};

@@ -1,7 +1,7 @@
 import type { Place } from '../../rules/index.js';
 import { ARTICLE_KEYS } from '../article-record.js';
 import { tooWide } from '../budget.js';
-import type { SourceDocument, SourceProblem } from '../document.js';
+import { type SourceDocument, type SourceProblem, withProblems } from '../document.js';
 import type { Opened } from '../input.js';
 import type { Reading } from '../reading.js';
 import { recordDocument } from '../records/record-document.js';
@@ -120,10 +120,6 @@ function narrowed(row: TableRow, columns: number): TableRow {
     cells: row.cells.slice(0, columns),
     problem: row.problem ?? tooWide(columns, row.row).problem,
   };
-}
-
-function withProblems(document: SourceDocument, problems: readonly SourceProblem[]): SourceDocument {
-  return problems.length === 0 ? document : { ...document, problems: [...problems, ...document.problems] };
 }
 
 async function recordOf(

@@ -14,6 +14,23 @@ const cellsOf = async (text: string, size?: number) => (await rowsOf(text, size)
 
 const GB = Uint8Array.from([0xb8, 0xa7, 0xc6, 0xbd, 0xb9, 0xa5, 0xbc, 0xe1]);
 
+test('a row with bytes that no encoding explains has a problem, the others have none', async () => {
+  const rows = await rowsOf(
+    Buffer.concat([
+      Buffer.from(GB),
+      Buffer.from(',a\n'),
+      Buffer.from([0xff, 0xff]),
+      Buffer.from(',b\n'),
+      Buffer.from(GB),
+    ]),
+  );
+  expect(rows.map(({ line, problem }) => [line, problem?.code])).toEqual([
+    [1, undefined],
+    [2, 'replacement-character'],
+    [3, undefined],
+  ]);
+});
+
 describe('records of RFC 4180', () => {
   test.each([
     [
