@@ -16,6 +16,7 @@ export {
   type Suggestion,
 } from './rules/index.js';
 export {
+  AcrossDocuments,
   type Article,
   type ArticlePart,
   type BaselineEntry,

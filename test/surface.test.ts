@@ -16,6 +16,7 @@ import * as main from '../src/index.js';
 test('mingcha', () => {
   expect(Object.keys(main).sort()).toMatchInlineSnapshot(`
     [
+      "AcrossDocuments",
       "Dictionary",
       "DictionaryError",
       "PLATFORMS",

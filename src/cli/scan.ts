@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createScanner } from '../config/index.js';
 import { Tally } from '../formats/index.js';
 import { Baseline } from '../inspection/index.js';
-import type { DocumentReport, Language } from '../scanner/index.js';
+import { AcrossDocuments, type DocumentReport, type Language } from '../scanner/index.js';
 import { type Crew, pool, ReportCache, single } from '../workers/index.js';
 import { askForLinks, withChecks } from './check-links.js';
 import { documentsAndPieces, filesOf, readHandedPiece, rereadable } from './documents.js';
@@ -22,7 +22,7 @@ const USEFUL_THREADS = 8;
 
 /** Scans what the command line names and returns the exit code. */
 export async function scan(inputs: readonly string[], flags: ScanFlags): Promise<number> {
-  const settings = await settingsOf(flags);
+  const settings = asOneRun(await settingsOf(flags));
   const files = await filesOf(inputs);
   const { language, reveal } = settings;
   const day = flags.asOf ?? today();
@@ -44,6 +44,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   const fixer =
     flags.fix || flags.fixDryRun ? new Fixer(settings.setup, flags.fixDryRun ?? false) : undefined;
   const tally = new Tally(settings.rowOf);
+  const run = new AcrossDocuments();
   let failed = false;
   const take = async (report: DocumentReport) => {
     const verdicts = baseline?.judge(report) ?? [];
@@ -59,7 +60,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
       const mendable = report.findings.filter((finding) => !baseline?.accepts(report.id, finding));
       const fixed = fixer?.fix(document, mendable);
       if (fixed !== undefined) process.stdout.write(fixed.diff);
-      await take(fixed?.report ?? report);
+      await take(run.judge(fixed?.report ?? report));
       progress.advance(document.bytes);
     }
     const cut = interruption.report(language, (name) => createScanner({ reveal }).maskName(name));
@@ -82,6 +83,13 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   if (fixer !== undefined) tellFixed(fixer, flags, language);
   if (tally.summary.problems > 0) return Exit.trouble;
   return failed ? Exit.findings : Exit.clean;
+}
+
+/** The documents of a scan are looked at together. */
+function asOneRun(settings: Settings): Settings {
+  const { setup } = settings;
+  const options = { ...setup.settings.options, acrossDocuments: true };
+  return { ...settings, setup: { ...setup, settings: { ...setup.settings, options } } };
 }
 
 function tellFixed({ done: { count, files } }: Fixer, { fixDryRun }: ScanFlags, language: Language): void {

@@ -6,6 +6,7 @@ import type { Category, Severity } from './finding.js';
 import type { HostLists } from './hosts.js';
 import type { LinkChecks } from './link-checks.js';
 import type { MaskPolicy } from './mask-policy.js';
+import type { ShownPart } from './shown-masks.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
 export interface Hit<K extends EntryKind = EntryKind> extends Span {
@@ -104,6 +105,17 @@ export interface Report<MessageId extends string, Step extends string> {
   readonly because: readonly { readonly step: Step; readonly add: number }[];
   /** The severity that must not be exceeded, whatever the confidence: what hangs on an unknown date is `info`. */
   readonly atMost?: Severity | undefined;
+  /** The report holds only where another document of the run shows the rest; then its steps are those that can be true. */
+  readonly awaits?: Awaiting;
+}
+
+/** What a report that waits for other documents is judged by. */
+export interface Awaiting {
+  readonly shows: ShownPart;
+  /** Fewer people than this are too few. */
+  readonly threshold: number;
+  /** The page alone completes it, and that is reported already. */
+  readonly told: boolean;
 }
 
 export interface RuleDefinition<W extends Stream, MessageId extends string, Step extends string> {

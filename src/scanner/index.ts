@@ -1,3 +1,4 @@
+export { AcrossDocuments, type AwaitingFinding } from './across.js';
 export {
   type Article,
   type ArticlePart,

@@ -16,6 +16,7 @@ import {
   rules as shippedRules,
 } from '../rules/index.js';
 import { type Page, readPage, type SourceField, type SourceSpan } from '../text/index.js';
+import { AcrossDocuments, type AwaitingFinding } from './across.js';
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
 import { CandidateStore } from './candidates.js';
 import { contextOf } from './context.js';
@@ -70,6 +71,11 @@ export interface ScannerOptions {
   readonly listRows?: boolean;
   /** Give each finding its {@link Surroundings}. Default false. */
   readonly surroundings?: boolean;
+  /**
+   * Give each result what {@link AcrossDocuments} needs to join its masks with those of other documents. `scanAll` joins
+   * them by itself. Default false.
+   */
+  readonly acrossDocuments?: boolean;
   /** The language of messages. Default `zh`. */
   readonly language?: Language;
   readonly baseline?: readonly BaselineEntry[];
@@ -84,6 +90,11 @@ export interface ScanResult {
   readonly problems: readonly Problem[];
   /** Whose page it was taken for and from when, and where that was read. */
   readonly context: Context;
+  /**
+   * Only where the scanner was asked for it, and for {@link AcrossDocuments} alone: the masked numbers of the page as it
+   * shows them, with their owners. Not to be printed or kept.
+   */
+  readonly awaiting?: readonly AwaitingFinding[];
 }
 
 /** A ready scanner: dictionaries and rules together. Scanning is synchronous, does no I/O and reads no clock. */
@@ -114,13 +125,17 @@ export class Scanner {
    * @param context what to assume where the article is silent
    */
   scan(input: Article | string, context: ScanContext = {}): ScanResult {
+    return this.#scan(input, context, this.options.acrossDocuments ?? false);
+  }
+
+  #scan(input: Article | string, context: ScanContext, across: boolean): ScanResult {
     const article: Article = typeof input === 'string' ? { content: input } : input;
     const assumed: ScanContext = { ...this.options, ...context };
     const id = article.id ?? context.id ?? '';
     const page = readArticle(article, assumed);
     const [dictionary] = this.dictionaries;
     const known = contextOf(article, assumed, page, dictionary.regions);
-    const { drafts, store } = this.#run(this.#all, page, known, article.url);
+    const { drafts, store } = this.#run(this.#all, page, known, { address: article.url, across });
     const { reveal = false, language = 'zh' } = this.options;
     const masker = reveal
       ? undefined
@@ -129,7 +144,7 @@ export class Scanner {
           ...this.#secretsIn(id, context.source, known.account, known.unit, ...partNames(article)),
         ]);
     const shown = (name: string) => masker?.mask(name) ?? name;
-    const findings = settle(drafts, {
+    const { findings, awaiting } = settle(drafts, {
       document: id,
       page,
       sections: sectionsOf(article),
@@ -152,6 +167,7 @@ export class Scanner {
         ...(known.account === undefined ? {} : { account: shown(known.account) }),
         ...(known.unit === undefined ? {} : { unit: shown(known.unit) }),
       },
+      ...(awaiting.length === 0 ? {} : { awaiting }),
     };
   }
 
@@ -163,12 +179,16 @@ export class Scanner {
     return this.options.reveal ? name : new Masker(this.#secretsIn(name)).mask(name);
   }
 
-  /** Scans one article after the other, in order, as they come. */
+  /**
+   * Scans one article after the other, in order, as they come. They are one run: a later one is held against the masked
+   * numbers of the earlier ones.
+   */
   async *scanAll(
     articles: Iterable<Article | string> | AsyncIterable<Article | string>,
     context: ScanContext = {},
   ): AsyncGenerator<ScanResult> {
-    for await (const article of articles) yield this.scan(article, context);
+    const run = new AcrossDocuments({ baseline: this.options.baseline ?? [] });
+    for await (const article of articles) yield run.judge(this.#scan(article, context, true));
   }
 
   /** Masks in any string the personal data that an article holds: for what is printed of its text besides findings. */
@@ -184,7 +204,7 @@ export class Scanner {
     plan: Plan,
     page: Page,
     context: Context,
-    address?: string,
+    { address, across = false }: { readonly address?: string | undefined; readonly across?: boolean } = {},
   ): { drafts: readonly Draft[]; store: CandidateStore } {
     const store = new CandidateStore(page, this.dictionaries);
     const inContext: PageInContext = {
@@ -204,8 +224,9 @@ export class Scanner {
     const ask = (rule: Rule, candidate: Candidates[Stream]) => {
       const reports = rule.check(candidate, inContext);
       if (reports === undefined) return;
-      for (const report of Array.isArray(reports) ? reports : [reports])
-        drafts.push(this.#draft(rule, report, inContext));
+      for (const report of Array.isArray(reports) ? reports : [reports]) {
+        if (report.awaits === undefined || across) drafts.push(this.#draft(rule, report, inContext));
+      }
     };
     for (const { rule, stream } of plan.ofOthers) {
       for (const candidate of stream === 'citation' ? citationsOf(inContext) : store.of(stream))

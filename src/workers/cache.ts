@@ -65,9 +65,9 @@ export class ReportCache {
     return { ...report, source: fileOf(report.source) + source.slice(fileOf(source).length) };
   }
 
-  /** Keeps a report; one that tells of problems is made anew each time. */
+  /** Keeps a report; one that tells of problems is made anew each time, and so is one with masks to join: no file holds them. */
   put(key: string, report: DocumentReport): void {
-    if (report.problems.length > 0) return;
+    if (report.problems.length > 0 || report.awaiting !== undefined) return;
     const line = Buffer.from(`${key}\t${JSON.stringify(report)}\n`);
     this.#pending.push(line);
     this.#pendingBytes += line.byteLength;

@@ -43,6 +43,38 @@ describe('threads', () => {
     expect(documents[30].id).toBe('dump.jsonl:31');
   });
 
+  test('join the masks of one person across documents, whoever has scanned them', async () => {
+    const halves = ['3415031908********', '**********03120715'];
+    const filling = '今天上午召开工作会议。'.repeat(2000);
+    const lines = Array.from({ length: 120 }, (_, i) => {
+      const half = i % 40 === 3 ? halves[0] : i % 40 === 33 ? halves[1] : undefined;
+      return line(`a${i}`, `${filling}${half === undefined ? '' : `何见禾，身份证号${half}。`}`);
+    });
+    const folder = folderOf({
+      'dump.jsonl': lines.join(''),
+      'x.txt': '何见禾，身份证号341524********0715。',
+    });
+    const run = (...args: string[]) =>
+      mingcha(['scan', 'dump.jsonl', 'x.txt', '--format', 'json', ...args], { cwd: folder });
+    const one = await run('--workers', '1');
+    expect(await run('--workers', '3')).toEqual(one);
+    // From a cache that is empty, and from one that is not: no file holds what is joined.
+    for (const workers of ['1', '2', '1'])
+      expect(await run('--workers', workers, '--cache', 'kept')).toEqual(one);
+    for (const half of halves)
+      expect(readFileSync(`${folder}/kept/reports`, 'utf8') + one.stdout).not.toContain(half);
+    const found = JSON.parse(one.stdout).documents.flatMap(
+      (document: { findings: object[] }) => document.findings,
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ document: 'a33', messageId: 'across', evidence: { other: 'a3' } });
+    // Known, they are silent.
+    const known = ['--baseline', 'known.json'];
+    await run(...known, '--update-baseline');
+    expect((await run(...known)).code).toBe(0);
+    expect(JSON.parse((await run(...known)).stdout).summary).toMatchObject({ findings: 0 });
+  });
+
   test('take overrides and dictionaries along', async () => {
     const folder = folderOf({
       'own.dict': 'right: 甲醛\nwrong: 甲荃\n',

@@ -18,6 +18,8 @@ export interface Case {
   readonly masks: MaskPolicy | undefined;
   /** What asking for the links has shown, from `checks="404 https://…, timeout https://…"`. */
   readonly checks: ReadonlyMap<string, LinkCheck> | undefined;
+  /** A document of the same run that was scanned before, from `after="…"`. */
+  readonly after: Article | undefined;
   /** In the content, in order. */
   readonly expected: readonly { readonly start: number; readonly end: number }[];
   readonly fix: string | undefined;
@@ -89,6 +91,8 @@ function readCase(page: string, line: number, section: Case['section'], info: st
   const roster = take('roster')?.split(',');
   const masks = readPolicy(take('masks'));
   const checks = readChecks(take('checks'));
+  const earlier = take('after');
+  const after = earlier === undefined ? undefined : { id: 'earlier', content: earlier };
   const wanted = { fix: take('fix'), severity: take('severity'), atMost: take('at-most') };
   if (attributes.size > 0)
     throw new Error(`${page}:${line}: unknown attribute ${[...attributes.keys()].join(', ')}`);
@@ -101,6 +105,7 @@ function readCase(page: string, line: number, section: Case['section'], info: st
       roster,
       masks,
       checks,
+      after,
       expected: spans,
     },
     ...wanted,

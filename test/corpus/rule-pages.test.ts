@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createScanner } from '../../src/config/index.js';
 import { rules, type Severity, severityRank } from '../../src/rules/index.js';
+import { AcrossDocuments } from '../../src/scanner/index.js';
 import { type Case, readRulePages } from './cases.js';
 
 const scanner = createScanner();
@@ -8,15 +9,18 @@ const scanner = createScanner();
 const NEEDS_MODEL = 'misstatement/typo';
 const pages = readRulePages();
 
-function findingsOf(ruleId: string, { article, roster, masks, checks }: Case) {
+function findingsOf(ruleId: string, { article, roster, masks, checks, after }: Case) {
   const options = {
     ...(roster === undefined ? {} : { roster }),
     ...(masks === undefined ? {} : { masks }),
     ...(checks === undefined ? {} : { linkChecks: checks }),
     ...(ruleId === NEEDS_MODEL ? { typos: true } : {}),
+    ...(after === undefined ? {} : { acrossDocuments: true }),
   };
   const scanning = Object.keys(options).length === 0 ? scanner : createScanner(options);
-  return scanning.scan(article).findings.filter((finding) => finding.ruleId === ruleId);
+  const run = new AcrossDocuments();
+  if (after !== undefined) run.judge(scanning.scan(after));
+  return run.judge(scanning.scan(article)).findings.filter((finding) => finding.ruleId === ruleId);
 }
 
 describe.each(pages)('$ruleId', ({ ruleId, cases }) => {

@@ -1,6 +1,8 @@
 import type { Finding, Severity } from '../../rules/index.js';
 import { LineIndex, type Page, type Span } from '../../text/index.js';
+import type { AwaitingFinding } from '../across.js';
 import type { Section } from '../article.js';
+import { awaitingOf } from './awaiting.js';
 import { type BaselineEntry, dropAccepted } from './baseline.js';
 import type { Draft } from './draft.js';
 import { dropDuplicates } from './duplicate.js';
@@ -12,11 +14,11 @@ import { placeOf } from './place.js';
 import { type Language, renderFinding } from './render.js';
 import { sortDrafts } from './sort.js';
 
-export type { BaselineEntry } from './baseline.js';
+export { type BaselineEntry, dropAccepted } from './baseline.js';
 export type { Draft } from './draft.js';
 export { Masker, maskNumber } from './mask.js';
 export type { Language } from './render.js';
-export { confidenceOf, severityOf } from './severity.js';
+export { confidenceOf, severityAt, severityOf } from './severity.js';
 
 export interface Settling {
   readonly document: string;
@@ -40,16 +42,17 @@ export interface Settling {
  * switched off, render and mask, drop what the baseline accepts. Rules on personal data are run even when they are
  * switched off, so that their numbers stay masked in the findings of others.
  */
-export function settle(drafts: readonly Draft[], settling: Settling): Finding[] {
-  if (drafts.length === 0) return [];
+export function settle(drafts: readonly Draft[], settling: Settling): Settled {
+  if (drafts.length === 0) return { findings: [], awaiting: [] };
   const { document, page, sections, allowed, baseline, minConfidence, isOff, masker, listRows, language } =
     settling;
   const placed = dropDuplicates(sortDrafts(drafts));
   const wanted = placed.filter(({ rule, confidence }) => !isOff(rule.id) && confidence >= minConfidence);
-  const apart = dropOverlaps(dropAllowed(wanted, allowed));
+  const free = dropAllowed(wanted, allowed);
+  const apart = dropOverlaps(free.filter(({ report }) => report.awaits === undefined));
   const kept = listRows ? apart : collapseLists(apart, page);
   const lines = lineIndexes(page);
-  const findings = kept.map((draft) =>
+  const render = (draft: Draft) =>
     renderFinding(draft, {
       document,
       text: page.text,
@@ -58,15 +61,26 @@ export function settle(drafts: readonly Draft[], settling: Settling): Finding[] 
       place: (source) => placeOf(source, sections(source.field), page, lines),
       masker,
       surroundings: settling.surroundings,
-    }),
-  );
-  return dropAccepted(findings, baseline);
+    });
+  const drafted = new Map(kept.map((draft) => [render(draft), draft]));
+  const findings = dropAccepted([...drafted.keys()], baseline);
+  const waiting = free.filter(({ report }) => report.awaits !== undefined);
+  if (waiting.length === 0) return { findings, awaiting: [] };
+  const shown = findings.map((finding) => drafted.get(finding)!);
+  return { findings, awaiting: awaitingOf(waiting, shown, { page, minConfidence, listRows, render }) };
 }
 
-/** The personal data that the drafts have found, as the page's text and its source write it. */
+/** What becomes of the drafts of a document. */
+export interface Settled {
+  readonly findings: Finding[];
+  /** Those that hang on other documents of the run. */
+  readonly awaiting: AwaitingFinding[];
+}
+
+/** The personal data that the drafts have found, but for masks that are good on this page, as the page's text and its source write it. */
 export function secretsOf(drafts: readonly Draft[], page: Page): string[] {
   return drafts
-    .filter(({ rule }) => rule.category === 'privacy')
+    .filter(({ rule, report }) => rule.category === 'privacy' && report.awaits === undefined)
     .flatMap(({ seen, source }) => {
       const value = page.sources.find(({ name }) => name === source.field)?.value ?? '';
       return [seen, value.slice(source.start, source.end)];

@@ -18,13 +18,15 @@ export function severityOf(
   confidence: number,
   configured: Severity | undefined,
 ): Severity {
-  const limits: (Severity | undefined)[] = [
-    configured ?? rule.severity,
-    atMost,
-    confidence >= CONFIDENT ? undefined : confidence >= LIKELY ? 'warning' : 'info',
-  ];
-  return limits.reduce<Severity>(
-    (lowest, limit) => (limit !== undefined && severityRank(limit) < severityRank(lowest) ? limit : lowest),
-    'error',
-  );
+  const limit = configured ?? rule.severity;
+  return severityAt(confidence, atMost === undefined ? limit : lower(limit, atMost));
+}
+
+/** The severity of a finding of this confidence that is no graver than the limit. */
+export function severityAt(confidence: number, limit: Severity): Severity {
+  return lower(limit, confidence >= CONFIDENT ? 'error' : confidence >= LIKELY ? 'warning' : 'info');
+}
+
+function lower(a: Severity, b: Severity): Severity {
+  return severityRank(b) < severityRank(a) ? b : a;
 }

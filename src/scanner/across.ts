@@ -1,0 +1,129 @@
+import type { Awaiting, Finding } from '../rules/index.js';
+import { leftBy, ShownNumbers, tellingPlaces } from '../rules/shown-masks.js';
+import type { ScanResult } from './scanner.js';
+import { type BaselineEntry, dropAccepted, severityAt } from './settle/index.js';
+
+/** A finding that holds only where an earlier document of the run shows the rest of a number. */
+export interface AwaitingFinding extends Awaiting {
+  /** Masked as every finding; undefined where the mask is told otherwise, and is kept for later documents alone. */
+  readonly finding: Finding | undefined;
+  /** How many of the document's findings stand before it. */
+  readonly before: number;
+  /** What the user wants to see no finding below. */
+  readonly minConfidence: number;
+  /** The table and the column, where it stands in one that is to be one finding. */
+  readonly list?: { readonly table: number; readonly column: string; readonly row: number };
+}
+
+export interface AcrossOptions {
+  /** How many names are kept; the one that has not been seen for longest is forgotten first. Default 200,000. */
+  readonly names?: number;
+  /** The scanner's own, where it has one. */
+  readonly baseline?: readonly BaselineEntry[];
+}
+
+/** So many names are kept, some 150 bytes each; a run of a whole city's lists has fewer. */
+const NAMES = 200_000;
+/** Up to so many rows each finding is a thing to mend by itself. */
+const FEW_ROWS = 3;
+/** The figures that two masks both show speak for one person from here on. */
+const TELLING = 2;
+
+/**
+ * Lays the masks of one name over each other across the documents of a run, and reports the later one where together they
+ * give the number away. It keeps of each masked number the places that its page shows, in memory alone; what it returns
+ * holds none of them. The same results in the same order give the same findings.
+ *
+ * @example
+ * const scanner = createScanner({ acrossDocuments: true });
+ * const run = new AcrossDocuments();
+ * for (const article of articles) report(run.judge(scanner.scan(article)));
+ */
+export class AcrossDocuments {
+  readonly #shown: ShownNumbers<string>;
+  readonly #baseline: readonly BaselineEntry[];
+
+  constructor({ names = NAMES, baseline = [] }: AcrossOptions = {}) {
+    this.#shown = new ShownNumbers(names);
+    this.#baseline = baseline;
+  }
+
+  /** The result with what earlier ones make of its masks, and without the masks. Results are handed over in their order. */
+  judge<R extends ScanResult>(result: R): R {
+    const { awaiting, ...rest } = result;
+    if (awaiting === undefined) return result;
+    const found = awaiting.flatMap((one) => this.#complete(one, result) ?? []);
+    const kept = found.length > FEW_ROWS ? oneOfEachList(found) : found;
+    const fresh = new Set(
+      dropAccepted(
+        kept.map(({ finding }) => finding),
+        this.#baseline,
+      ),
+    );
+    const shown = kept.filter(({ finding }) => fresh.has(finding));
+    return { ...(rest as R), findings: placed(result.findings, shown) };
+  }
+
+  #complete(one: AwaitingFinding, { id, source }: ScanResult): Completed | undefined {
+    const completion = this.#shown.add(one.shows, id === '' ? (source ?? '') : id);
+    if (completion === undefined || one.finding === undefined) return undefined;
+    const left = leftBy(one.shows, completion, one.threshold);
+    if (left === undefined) return undefined;
+    const holds: Readonly<Record<string, boolean>> = {
+      'long name': one.shows.person.length > 2,
+      'telling places': tellingPlaces(one.shows, completion.earlier) >= TELLING,
+    };
+    const because = one.finding.because.filter(({ step }) => holds[step] ?? true);
+    const confidence = Math.round(because.reduce((sum, { add }) => sum + add, 0) * 100) / 100;
+    if (confidence < one.minConfidence) return undefined;
+    const other = completion.where;
+    return {
+      awaited: one,
+      finding: {
+        ...one.finding,
+        confidence,
+        severity: severityAt(confidence, one.finding.severity),
+        because,
+        message: one.finding.message.replace('{left}', String(left)).replace('{other}', () => other),
+        evidence: { left, threshold: one.threshold, other },
+      },
+    };
+  }
+}
+
+interface Completed {
+  readonly awaited: AwaitingFinding;
+  readonly finding: Finding;
+}
+
+/** A list that completes another is one finding with its count, as every list is: the surest of its rows stays. */
+function oneOfEachList(found: readonly Completed[]): Completed[] {
+  const lists = new Map<number, Completed[]>();
+  for (const one of found) {
+    if (one.awaited.list === undefined) continue;
+    const { table } = one.awaited.list;
+    const rows = lists.get(table) ?? [];
+    rows.push(one);
+    lists.set(table, rows);
+  }
+  const replaced = new Map<Completed, Completed | undefined>();
+  for (const rows of lists.values()) {
+    const count = new Set(rows.map(({ awaited }) => awaited.list!.row)).size;
+    if (count <= FEW_ROWS) continue;
+    const columns = [...new Set(rows.map(({ awaited }) => awaited.list!.column))].filter(
+      (name) => name !== '',
+    );
+    const best = rows.reduce((a, b) => (b.finding.confidence > a.finding.confidence ? b : a));
+    for (const row of rows) replaced.set(row, undefined);
+    const evidence = { ...best.finding.evidence, count, columns };
+    replaced.set(best, { ...best, finding: { ...best.finding, evidence } });
+  }
+  return found.flatMap((one) => (replaced.has(one) ? (replaced.get(one) ?? []) : one));
+}
+
+/** The findings of the document with the new ones in their places. */
+function placed(findings: readonly Finding[], found: readonly Completed[]): Finding[] {
+  const all = [...findings];
+  for (const { awaited, finding } of [...found].reverse()) all.splice(awaited.before, 0, finding);
+  return all;
+}
