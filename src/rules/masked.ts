@@ -2,13 +2,12 @@ import { RunClass, type Span } from '../text/index.js';
 import { hasProvince, isDay } from './identity.js';
 import { labelsOf, piecesOf } from './numbers.js';
 import type { DigitRun, PageInContext } from './rule.js';
+import type { MaskedKind } from './shown-part.js';
 
 /*
  * Numbers with hidden places, and how many people are left: the smaller the crowd, the thinner the mask. Where the stars
  * are fewer or more than the places that they stand for, what is hidden is the length less what is seen.
  */
-
-export type MaskedKind = 'identity' | 'old identity' | 'mobile' | 'card';
 
 export interface Masked extends Span {
   readonly kind: MaskedKind;

@@ -6,7 +6,7 @@ import type { Category, Severity } from './finding.js';
 import type { HostLists } from './hosts.js';
 import type { LinkChecks } from './link-checks.js';
 import type { MaskPolicy } from './mask-policy.js';
-import type { ShownPart } from './shown-masks.js';
+import type { ShownPart } from './shown-part.js';
 
 /** A pattern of the dictionary that stands in the text. The span is in `page.text`. */
 export interface Hit<K extends EntryKind = EntryKind> extends Span {

@@ -1,14 +1,10 @@
-import { candidatesLeft, type Masked } from './masked.js';
+import { candidatesLeft } from './masked.js';
+import type { ShownPart } from './shown-part.js';
 
 /*
  * What several masks show of one person's number. Kept are the places that were published, never a place that was hidden,
  * and no number is ever looked up: the masks are laid over each other, and what is left is counted.
  */
-
-/** A masked number with the person whose it is: `*` for a hidden place. */
-export interface ShownPart extends Pick<Masked, 'kind' | 'value'> {
-  readonly person: string;
-}
 
 /** What a later mask adds to an earlier one of the same person. */
 export interface Completion<W> {

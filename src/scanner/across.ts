@@ -1,19 +1,6 @@
-import type { Awaiting, Finding } from '../rules/index.js';
+import type { Finding } from '../rules/index.js';
 import { leftBy, ShownNumbers, tellingPlaces } from '../rules/shown-masks.js';
-import type { ScanResult } from './scanner.js';
-import { type BaselineEntry, dropAccepted, severityAt } from './settle/index.js';
-
-/** A finding that holds only where an earlier document of the run shows the rest of a number. */
-export interface AwaitingFinding extends Awaiting {
-  /** Masked as every finding; undefined where the mask is told otherwise, and is kept for later documents alone. */
-  readonly finding: Finding | undefined;
-  /** How many of the document's findings stand before it. */
-  readonly before: number;
-  /** What the user wants to see no finding below. */
-  readonly minConfidence: number;
-  /** The table and the column, where it stands in one that is to be one finding. */
-  readonly list?: { readonly table: number; readonly column: string; readonly row: number };
-}
+import { type AwaitingFinding, type BaselineEntry, dropAccepted, severityAt } from './settle/index.js';
 
 export interface AcrossOptions {
   /** How many names are kept; the one that has not been seen for longest is forgotten first. Default 200,000. */
@@ -49,7 +36,7 @@ export class AcrossDocuments {
   }
 
   /** The result with what earlier ones make of its masks, and without the masks. Results are handed over in their order. */
-  judge<R extends ScanResult>(result: R): R {
+  judge<R extends Judged>(result: R): R {
     const { awaiting, ...rest } = result;
     if (awaiting === undefined) return result;
     const found = awaiting.flatMap((one) => this.#complete(one, result) ?? []);
@@ -64,7 +51,7 @@ export class AcrossDocuments {
     return { ...(rest as R), findings: placed(result.findings, shown) };
   }
 
-  #complete(one: AwaitingFinding, { id, source }: ScanResult): Completed | undefined {
+  #complete(one: AwaitingFinding, { id, source }: Judged): Completed | undefined {
     const completion = this.#shown.add(one.shows, id === '' ? (source ?? '') : id);
     if (completion === undefined || one.finding === undefined) return undefined;
     const left = leftBy(one.shows, completion, one.threshold);
@@ -89,6 +76,14 @@ export class AcrossDocuments {
       },
     };
   }
+}
+
+/** What is asked of a result. */
+interface Judged {
+  readonly id: string;
+  readonly source?: string;
+  readonly findings: readonly Finding[];
+  readonly awaiting?: readonly AwaitingFinding[];
 }
 
 interface Completed {

@@ -1,4 +1,4 @@
-export { AcrossDocuments, type AwaitingFinding } from './across.js';
+export { AcrossDocuments, type AcrossOptions } from './across.js';
 export {
   type Article,
   type ArticlePart,

@@ -16,12 +16,13 @@ import {
   rules as shippedRules,
 } from '../rules/index.js';
 import { type Page, readPage, type SourceField, type SourceSpan } from '../text/index.js';
-import { AcrossDocuments, type AwaitingFinding } from './across.js';
+import { AcrossDocuments } from './across.js';
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
 import { CandidateStore } from './candidates.js';
 import { contextOf } from './context.js';
 import { mayHoldNumber, readings } from './names.js';
 import {
+  type AwaitingFinding,
   type BaselineEntry,
   confidenceOf,
   type Draft,

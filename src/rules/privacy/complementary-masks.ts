@@ -3,7 +3,8 @@ import { fewestLeft, type Masked, maskedIn } from '../masked.js';
 import { peopleIn, peopleOfRow } from '../people.js';
 import { rowAt } from '../rows.js';
 import { defineRule, type PageInContext, type Report } from '../rule.js';
-import { leftBy, ShownNumbers, type ShownPart } from '../shown-masks.js';
+import { leftBy, ShownNumbers } from '../shown-masks.js';
+import type { ShownPart } from '../shown-part.js';
 
 type Found = Report<
   'joined' | 'across',

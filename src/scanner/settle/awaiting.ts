@@ -1,15 +1,27 @@
+import type { Awaiting, Finding } from '../../rules/index.js';
 import { candidatesLeft } from '../../rules/masked.js';
 import { cellAt, rowAt } from '../../rules/rows.js';
 import type { Page } from '../../text/index.js';
-import type { AwaitingFinding } from '../across.js';
 import type { Draft } from './draft.js';
+
+/** A finding that holds only where an earlier document of the run shows the rest of a number. */
+export interface AwaitingFinding extends Awaiting {
+  /** Masked as every finding; undefined where the mask is told otherwise, and is kept for later documents alone. */
+  readonly finding: Finding | undefined;
+  /** How many of the document's findings stand before it. */
+  readonly before: number;
+  /** What the user wants to see no finding below. */
+  readonly minConfidence: number;
+  /** The table and the column, where it stands in one that is to be one finding. */
+  readonly list?: { readonly table: number; readonly column: string; readonly row: number };
+}
 
 /** How awaiting findings are made. */
 export interface AwaitingSettling {
   readonly page: Page;
   readonly minConfidence: number;
   readonly listRows: boolean;
-  readonly render: (draft: Draft) => NonNullable<AwaitingFinding['finding']>;
+  readonly render: (draft: Draft) => Finding;
 }
 
 /**

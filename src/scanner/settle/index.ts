@@ -1,8 +1,7 @@
 import type { Finding, Severity } from '../../rules/index.js';
 import { LineIndex, type Page, type Span } from '../../text/index.js';
-import type { AwaitingFinding } from '../across.js';
 import type { Section } from '../article.js';
-import { awaitingOf } from './awaiting.js';
+import { type AwaitingFinding, awaitingOf } from './awaiting.js';
 import { type BaselineEntry, dropAccepted } from './baseline.js';
 import type { Draft } from './draft.js';
 import { dropDuplicates } from './duplicate.js';
@@ -14,6 +13,7 @@ import { placeOf } from './place.js';
 import { type Language, renderFinding } from './render.js';
 import { sortDrafts } from './sort.js';
 
+export type { AwaitingFinding } from './awaiting.js';
 export { type BaselineEntry, dropAccepted } from './baseline.js';
 export type { Draft } from './draft.js';
 export { Masker, maskNumber } from './mask.js';
