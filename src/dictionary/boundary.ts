@@ -23,7 +23,8 @@ export class Boundary {
   readonly #frequency: Int32Array;
   readonly #load: () => Automaton;
   #loaded: Automaton | undefined;
-  #single: ReadonlyMap<string, number> | undefined;
+  /** By code unit. */
+  #single: Int32Array | undefined;
   #total: number | undefined;
 
   /** @param load called when the first word is asked for: most pages never ask */
@@ -96,23 +97,17 @@ export class Boundary {
 
   /** Occurrences of a word in the corpus that the list was counted in; 0 for what is no word of it. */
   frequencyOf(word: string): number {
-    return this.startingAt(word, 0).find(({ end }) => end === word.length)?.frequency ?? 0;
+    let frequency = 0;
+    this.eachAt(word, 0, (end, count) => {
+      if (end === word.length) frequency = count;
+    });
+    return frequency;
   }
 
   /** Occurrences of a character as a word by itself. */
   characterFrequency(character: string): number {
-    return this.#characters.get(character) ?? 0;
-  }
-
-  get #characters(): ReadonlyMap<string, number> {
-    this.#single ??= new Map(
-      this.characters()
-        .split('\n')
-        .flatMap((line) =>
-          line.charAt(1) === '\t' ? [[line.charAt(0), Number(line.slice(2))] as const] : [],
-        ),
-    );
-    return this.#single;
+    this.#single ??= readCharacters(this.characters());
+    return character.length === 1 ? this.#single[character.charCodeAt(0)]! : 0;
   }
 
   /** Occurrences of all words, at least 1. */
@@ -122,14 +117,23 @@ export class Boundary {
   }
 
   #isWord(text: string, start: number, end: number): boolean {
-    return this.startingAt(text, start).some((word) => word.end === end);
+    let known = false;
+    this.eachAt(text, start, (at) => {
+      known ||= at === end;
+    });
+    return known;
+  }
+
+  /** Visits the known words that start at `at`, shortest first, without an object a word. */
+  eachAt(text: string, at: number, visit: (end: number, frequency: number) => void): void {
+    this.#words.matchAt(text, at, (end, pattern) => visit(end, this.#frequency[pattern]!));
   }
 
   /** The known words that start at `at`, shortest first. */
   startingAt(text: string, at: number): CoveringWord[] {
     const found: CoveringWord[] = [];
-    this.#words.matchAt(text, at, (end, pattern) => {
-      found.push({ start: at, end, word: text.slice(at, end), frequency: this.#frequency[pattern]! });
+    this.eachAt(text, at, (end, frequency) => {
+      found.push({ start: at, end, word: text.slice(at, end), frequency });
     });
     return found;
   }
@@ -159,4 +163,12 @@ export class Boundary {
       () => container.text('words.characters'),
     );
   }
+}
+
+/** The frequencies of lines `character \t frequency` by code unit. */
+function readCharacters(rows: string): Int32Array {
+  const frequency = new Int32Array(0x10000);
+  for (const line of rows.split('\n'))
+    if (line.charAt(1) === '\t') frequency[line.charCodeAt(0)] = Number(line.slice(2));
+  return frequency;
 }

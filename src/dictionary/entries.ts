@@ -3,7 +3,7 @@ import type { CitationMark } from './legal/citation-marks.js';
 import type { DateMark } from './marks/date-marks.js';
 import type { DoubledMark, PairedMark } from './marks/punctuation-marks.js';
 import type { SessionMark } from './marks/session-marks.js';
-import type { NumberedSlip } from './near/slip.js';
+import type { SlipSpans } from './near/slip.js';
 import type { Window } from './window.js';
 
 /**
@@ -81,7 +81,7 @@ export interface PhraseEntry {
 }
 
 /** A stretch of text that is a formulation but for one slip. */
-export interface Slip extends Omit<NumberedSlip, 'phrase'> {
+export interface Slip extends SlipSpans {
   /** Of whichever dictionary: a user's formulations are searched like the shipped ones. */
   readonly phrase: PhraseEntry;
 }

@@ -34,8 +34,9 @@ export function readAsWords(text: string, from: number, to: number, boundary: Bo
     const isHan = unit >= 0x3400 && unit <= 0x9fff;
     reach(i, i + 1, isHan ? total - Math.log(boundary.characterFrequency(text[from + i]!) + UNSEEN) : OTHER);
     if (!isHan) continue;
-    for (const { end, frequency } of boundary.startingAt(text, from + i))
+    boundary.eachAt(text, from + i, (end, frequency) => {
       reach(i, end - from, total - Math.log(frequency + UNSEEN));
+    });
   }
   const bounds = [to];
   for (let i = size; i > 0; i = came[i]!) bounds.push(from + came[i]!);

@@ -150,10 +150,7 @@ function seedStream(near: NearPhrases, phrases: readonly PhraseEntry[]): Pattern
     kind: 'phrase.seed',
     size: near.seedCount,
     patterns: () => near.seeds(),
-    entry: (i) => ({
-      slips: (text, { start, end }) =>
-        near.slips(text, start, end, i).map((slip) => ({ ...slip, phrase: phrases[slip.phrase]! })),
-    }),
+    entry: (i) => ({ slips: (text, at) => near.slips(text, at, i, phrases) }),
     extend: (text, start, end, i) => (near.isNear(text, start, end, i) ? end : -1),
     nested: true,
   };

@@ -51,13 +51,15 @@ export class CandidateStore {
     if (known !== undefined) return known as unknown as readonly Hit<K>[];
     const raw = this.#rawOf(kind);
     if (raw.length === 0) return [];
-    const nested = this.dictionaries[0]!.streams.some((stream) => stream.kind === kind && stream.nested);
+    const streams = this.dictionaries.map((one) => one.streams.find((stream) => stream.kind === kind)!);
+    const nested = streams[0]!.nested === true;
     const hits: AnyHit[] = [];
     for (const i of byPosition(raw)) {
       const [start, end, pattern, number] = [raw[i]!, raw[i + 1]!, raw[i + 2]!, raw[i + 3]!];
       const last = hits.at(-1);
       if (!nested && last !== undefined && end <= last.end && end - start < last.end - last.start) continue;
-      hits.push({ kind, start, end, entry: this.dictionaries[number]!.entry(pattern) } as AnyHit);
+      const { entry, first } = streams[number]!;
+      hits.push({ kind, start, end, entry: entry(pattern - first) } as AnyHit);
     }
     this.#hits.set(kind, hits);
     return hits as unknown as readonly Hit<K>[];

@@ -1,11 +1,11 @@
-import { foldTable, SKIP } from '../../text/index.js';
+import { foldTable, SKIP, type Span } from '../../text/index.js';
 import { Boundary } from '../boundary.js';
 import { bytesOf, type Container } from '../container.js';
-import type { PhraseEntry } from '../entries.js';
+import type { PhraseEntry, Slip } from '../entries.js';
 import { ADDED, agreement, EXCHANGED, EXCHANGED_TWO, LOST, parting, SWAPPED } from './align.js';
 import { Gate } from './gate.js';
 import { cutOf, pieceLength, seedsOf, WHOLE_SWAPPED } from './seeds.js';
-import type { NumberedSlip, SlipKind } from './slip.js';
+import type { SlipKind } from './slip.js';
 import { Sounds } from './sounds.js';
 import { NOTHING, Surroundings } from './surroundings.js';
 
@@ -103,22 +103,16 @@ export class NearPhrases {
     return this.#visit(text, start, end, seed, undefined);
   }
 
-  /** The formulations that nearly stand around this piece, in every reading. */
-  slips(text: string, start: number, end: number, seed: number): NumberedSlip[] {
-    const found: NumberedSlip[] = [];
+  /**
+   * What nearly stands around this piece, in every reading.
+   *
+   * @param phrases the formulations in the order in which they were built
+   */
+  slips(text: string, at: Span, seed: number, phrases: readonly PhraseEntry[]): Slip[] {
+    const found: Slip[] = [];
     const near = new Map<number, number>();
-    this.#visit(text, start, end, seed, near);
-    for (const [item, bits] of near) {
-      const phrase = item >> OFFSET_BITS;
-      const offset = item & (OFFSETS - 1);
-      if (offset === WHOLE_SWAPPED) {
-        const cut = cutOf(this.#lengthOf(phrase));
-        // The whole stands there unit by unit, unless something ignorable stands within.
-        if (end - start !== this.#lengthOf(phrase)) continue;
-        const span = { wrongStart: start + cut - 1, wrongEnd: start + cut + 1 };
-        found.push({ phrase, kind: 'swapped', start, end, ...span, rightStart: cut - 1, rightEnd: cut + 1 });
-      } else found.push(...this.#read(this.#surroundings, phrase, offset, bits, { start, end }));
-    }
+    this.#visit(text, at.start, at.end, seed, near);
+    for (const [item, bits] of near) this.#read(item, bits, at, phrases, found);
     return found;
   }
 
@@ -263,49 +257,53 @@ export class NearPhrases {
     return bits << 8;
   }
 
-  #read(
-    around: Surroundings,
-    phrase: number,
-    offset: number,
-    bits: number,
-    seed: { readonly start: number; readonly end: number },
-  ): NumberedSlip[] {
-    const { symbols } = this;
-    const first = this.bounds[phrase]!;
-    const [before, piece, behind] = this.#sizes(phrase, offset);
+  /** Adds the readings of an item to those found. */
+  #read(item: number, bits: number, at: Span, phrases: readonly PhraseEntry[], found: Slip[]): void {
+    const number = item >> OFFSET_BITS;
+    const offset = item & (OFFSETS - 1);
+    const phrase = phrases[number]!;
+    if (offset === WHOLE_SWAPPED) {
+      const length = this.#lengthOf(number);
+      // The whole stands there unit by unit, unless something ignorable stands within.
+      if (at.end - at.start !== length) return;
+      const cut = cutOf(length);
+      const span = { wrongStart: at.start + cut - 1, wrongEnd: at.start + cut + 1 };
+      found.push({ phrase, kind: 'swapped', ...at, ...span, rightStart: cut - 1, rightEnd: cut + 1 });
+      return;
+    }
+    const around = this.#surroundings;
+    const first = this.bounds[number]!;
+    const [before, piece, behind] = this.#sizes(number, offset);
     const side = bits > 0xff ? 0 : 1;
-    const found: NumberedSlip[] = [];
     const size = side === 0 ? before : behind;
     const from = side === 0 ? first + offset - 1 : first + offset + piece;
-    const same = agreement(around, side, symbols, from, size);
+    const same = agreement(around, side, this.symbols, from, size);
+    const edge = (i: number) =>
+      i === 0 ? (side === 0 ? at.start : at.end) : around.place(side, i - 1) + (side === 0 ? 0 : 1);
+    const right = side === 0 ? offset - same : offset + piece + same;
+    const other = side === 0 ? this.#outer(1, behind, at.end) : this.#outer(0, before, at.start);
     for (const [bit, kind, inText, inPhrase] of KINDS) {
       if (((bits >> (side === 0 ? 8 : 0)) & bit) === 0) continue;
-      /** Symbols of the text that stand for the rest of the formulation on this side. */
-      const used = size + inText - inPhrase;
-      const edge = (i: number) =>
-        i === 0 ? (side === 0 ? seed.start : seed.end) : around.place(side, i - 1) + (side === 0 ? 0 : 1);
-      const [near, far] = [edge(same), edge(same + inText)];
-      const at = offset + piece + same;
-      const other =
-        side === 0 ? this.#outer(around, 1, behind, seed.end) : this.#outer(around, 0, before, seed.start);
+      /** Where what stands for the rest of the formulation on this side ends. */
+      const far = edge(size + inText - inPhrase);
+      const [one, two] = [edge(same), edge(same + inText)];
       found.push({
         phrase,
         kind,
-        start: side === 0 ? edge(used) : other,
-        end: side === 0 ? other : edge(used),
-        wrongStart: Math.min(near, far),
-        wrongEnd: Math.max(near, far),
-        rightStart: side === 0 ? offset - same - inPhrase : at,
-        rightEnd: side === 0 ? offset - same : at + inPhrase,
+        start: side === 0 ? far : other,
+        end: side === 0 ? other : far,
+        wrongStart: Math.min(one, two),
+        wrongEnd: Math.max(one, two),
+        rightStart: side === 0 ? right - inPhrase : right,
+        rightEnd: side === 0 ? right : right + inPhrase,
       });
     }
-    return found;
   }
 
   /** Where the side that agrees ends. */
-  #outer(around: Surroundings, side: 0 | 1, size: number, piece: number): number {
+  #outer(side: 0 | 1, size: number, piece: number): number {
     if (size === 0) return piece;
-    return around.place(side, size - 1) + (side === 0 ? 0 : 1);
+    return this.#surroundings.place(side, size - 1) + (side === 0 ? 0 : 1);
   }
 
   pack(sections: Map<string, Uint8Array>): void {

@@ -1,10 +1,8 @@
 /** What a slip did: a character exchanged, two neighbours exchanged, one lost, one added, two neighbours swapped. */
 export type SlipKind = 'exchanged' | 'exchanged-two' | 'lost' | 'added' | 'swapped';
 
-/** A stretch of text that is a formulation but for one slip. Spans are in the text that was searched. */
-export interface NumberedSlip {
-  /** Index of the formulation in its dictionary's list. */
-  readonly phrase: number;
+/** Where a stretch of text is a formulation but for one slip. Spans are in the text that was searched. */
+export interface SlipSpans {
   readonly kind: SlipKind;
   /** The whole stretch that stands for the formulation. */
   readonly start: number;

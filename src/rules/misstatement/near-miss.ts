@@ -14,7 +14,7 @@ const READS_ABOUT_AS_WELL = 3;
 /** Logarithm of how often the word list has a word of some currency. */
 const CURRENT = 3;
 
-/** The slips that a page's rule has judged; a slip is found from every piece that it left intact. */
+/** The slips of a page that were found worth a look; a slip is found from every piece that it left intact. */
 const judged = new WeakMap<PageInContext, Map<PhraseEntry, Set<number>>>();
 const KINDS: readonly SlipKind[] = ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'];
 
@@ -52,14 +52,17 @@ export default defineRule({
   },
   check({ entry, start, end }, page) {
     const { text } = page;
-    const reports = entry.slips(text, { start, end }).flatMap((slip) => report(slip, page) ?? []);
-    return reports.length === 0 ? undefined : reports;
+    let reports: NonNullable<ReturnType<typeof report>>[] | undefined;
+    for (const slip of entry.slips(text, { start, end })) {
+      const one = report(slip, page);
+      if (one !== undefined) (reports ??= []).push(one);
+    }
+    return reports;
   },
 });
 
 function report(slip: Slip, page: PageInContext) {
   const { text, context, dictionary } = page;
-  if (seenBefore(slip, page)) return undefined;
   // Of what is listed as wrong the list knows more: when it is right after all, and how far it reaches.
   const listed = page.hits('misstatement.wrong');
   if (listed.some(({ start, end }) => start < slip.wrongEnd + 1 && end > slip.wrongStart - 1))
@@ -71,7 +74,7 @@ function report(slip: Slip, page: PageInContext) {
     if (phrase.until !== undefined && publishedAt > phrase.until) return undefined;
   }
   const judgement = judge(slip, text, dictionary, LEAST);
-  if (judgement === undefined) return undefined;
+  if (judgement === undefined || seenBefore(slip, page)) return undefined;
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
   const mayMeanIt = short && slip.kind !== 'lost' && judgement.signals.gain! < READS_AS_WELL;

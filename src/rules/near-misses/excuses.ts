@@ -23,12 +23,12 @@ export function saysSomethingElse(
   const right = slip.phrase.text;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
   const meant = right.slice(slip.rightStart, slip.rightEnd);
-  if (changesNumber(seen, meant) || endsPlace(slip, text)) return true;
   // It is another formulation, or part of a longer one, that stands there as it should.
   const [from, to] =
     slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
   const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
-  return covering >= Math.min(4, right.length);
+  if (covering >= Math.min(4, right.length)) return true;
+  return changesNumber(seen, meant) || endsPlace(slip, text);
 }
 
 /** 六安市|市场监管局: the place before the formulation ends in the character with which it begins. */
