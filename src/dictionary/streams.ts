@@ -31,6 +31,8 @@ export interface PatternStream<K extends EntryKind = EntryKind> {
   extend?(text: string, start: number, end: number, index: number): number;
   /** Hits that lie inside longer ones of the kind are kept too. */
   readonly nested?: true;
+  /** Whether a hit stands is dear to tell, so that it is not asked where no rule wants the kind. */
+  readonly dear?: true;
 }
 
 /**
@@ -153,6 +155,7 @@ function seedStream(near: NearPhrases, phrases: readonly PhraseEntry[]): Pattern
     entry: (i) => ({ slips: (text, at) => near.slips(text, at, i, phrases) }),
     extend: (text, start, end, i) => (near.isNear(text, start, end, i) ? end : -1),
     nested: true,
+    dear: true,
   };
 }
 

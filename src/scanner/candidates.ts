@@ -11,27 +11,38 @@ const STRIDE = 4;
 const RUN_STRIDE = 3;
 const CLASS_BITS = 4;
 
+/** The kind of entry whose hits a stream has, if it is one of hits. */
+export function kindOf(stream: Stream): EntryKind | undefined {
+  return stream.startsWith('hit:') ? (stream.slice('hit:'.length) as EntryKind) : undefined;
+}
+
 /** What the one pass over a page has found, kept flat until a rule asks for it. */
 export class CandidateStore {
   readonly #raw = new Map<EntryKind, number[]>();
   readonly #hits = new Map<EntryKind, readonly AnyHit[]>();
   readonly #runs = new IntList();
 
+  /** @param wanted the kinds that rules ask for by themselves; of the others those that are dear are left out */
   constructor(
     readonly page: Page,
     readonly dictionaries: readonly Dictionary[],
+    wanted: ReadonlySet<EntryKind>,
   ) {
     const { text } = page;
     dictionaries.forEach((dictionary, number) => {
       const { automaton, streams } = dictionary;
-      const raws = streams.map(({ kind }) => this.#rawOf(kind));
+      const raws = streams.map(({ kind, dear }) =>
+        dear && !wanted.has(kind) ? undefined : this.#rawOf(kind),
+      );
       automaton.scan(text, {
         hit(start, end, pattern) {
           let i = 0;
           while (pattern >= streams[i]!.end) i++;
+          const raw = raws[i];
+          if (raw === undefined) return;
           const { extend, first } = streams[i]!;
           const whole = extend === undefined ? end : extend(text, start, end, pattern - first);
-          if (whole >= 0) raws[i]!.push(start, whole, pattern, number);
+          if (whole >= 0) raw.push(start, whole, pattern, number);
         },
         ...(number === 0
           ? {
@@ -93,7 +104,7 @@ export class CandidateStore {
       case 'page':
         return [this.page];
       default:
-        return this.hits(stream.slice('hit:'.length) as EntryKind) as readonly AnyHit[];
+        return this.hits(kindOf(stream)!) as readonly AnyHit[];
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Dictionary } from '../dictionary/index.js';
+import type { Dictionary, EntryKind } from '../dictionary/index.js';
 import type { TypoFinder } from '../language/index.js';
 import { citationsOf } from '../rules/citations/read.js';
 import {
@@ -18,7 +18,7 @@ import {
 import { type Page, readPage, type SourceField, type SourceSpan } from '../text/index.js';
 import { AcrossDocuments } from './across.js';
 import { type Article, formatOf, type Problem, type ScanContext } from './article.js';
-import { CandidateStore } from './candidates.js';
+import { CandidateStore, kindOf } from './candidates.js';
 import { contextOf } from './context.js';
 import { mayHoldNumber, readings } from './names.js';
 import {
@@ -207,7 +207,7 @@ export class Scanner {
     context: Context,
     { address, across = false }: { readonly address?: string | undefined; readonly across?: boolean } = {},
   ): { drafts: readonly Draft[]; store: CandidateStore } {
-    const store = new CandidateStore(page, this.dictionaries);
+    const store = new CandidateStore(page, this.dictionaries, plan.kinds);
     const inContext: PageInContext = {
       page,
       text: page.text,
@@ -276,6 +276,8 @@ export class Scanner {
 interface Plan {
   readonly ofOthers: readonly { readonly rule: Rule; readonly stream: Exclude<Stream, 'digits'> }[];
   readonly ofDigits: readonly Rule[];
+  /** The kinds of entries whose hits are wanted. */
+  readonly kinds: ReadonlySet<EntryKind>;
 }
 
 function planOf(rules: readonly Rule[]): Plan {
@@ -284,6 +286,7 @@ function planOf(rules: readonly Rule[]): Plan {
       streamsOf(rule).flatMap((stream) => (stream === 'digits' ? [] : [{ rule, stream }])),
     ),
     ofDigits: rules.filter((rule) => streamsOf(rule).includes('digits')),
+    kinds: new Set(rules.flatMap((rule) => streamsOf(rule).flatMap((stream) => kindOf(stream) ?? []))),
   };
 }
 
