@@ -97,10 +97,30 @@ export function lawsOf(
     const known = laws.get(key);
     laws.set(key, known === undefined ? row : laidOver(known, row));
   }
+  const listed = new Set(statutes.map(({ title }) => keyOf(title)));
+  for (const [key, law] of laws) {
+    if (law.source2 === '' && !listed.has(key) && wouldBeListed(law))
+      laws.set(key, { ...law, source2: UNLISTED });
+  }
   return [...laws.values()].sort((a, b) => order(a) - order(b) || (a.title < b.title ? -1 : 1));
 }
 
 export const LEVELS = ['law', 'decision', 'regulation', 'interpretation', 'rule'];
+
+/**
+ * The national database holds all laws and administrative regulations in force, and those that went since it was opened.
+ * What it does not hold, and is told to have gone before, has gone by its witness as well. It says nothing of rules, and
+ * little of decisions and interpretations, of which it holds some.
+ */
+const UNLISTED = '国家法律法规数据库所列现行法律、行政法规中无此名';
+const DATABASE_OPENED = '2019-01-01';
+
+function wouldBeListed({ title, level, repealed }: Law): boolean {
+  const isListedKind =
+    (level === 'law' || level === 'regulation') && !/(?:解释|意见|决定|通知)(?:[（(].*)?$/.test(title);
+  return isListedKind && repealed !== '' && repealed < DATABASE_OPENED;
+}
+
 const order = (law: Law) => LEVELS.indexOf(law.level);
 
 function versionsByKey(statutes: readonly Statute[]): Map<string, Statute[]> {
@@ -158,7 +178,7 @@ function addRepealed(laws: Map<string, Law>, statutes: readonly Statute[]): void
     const key = keyOf(title);
     const known = laws.get(key);
     // A statute of the same name took its place (信访条例, 国家安全法): the name still stands for a law in force.
-    if (key === keyOf(by.title) || (known !== undefined && lastDayOf(known) >= day) || known?.repealed)
+    if (isNameOf(key, by.title) || (known !== undefined && lastDayOf(known) >= day) || known?.repealed)
       continue;
     const clause = `《${by.title}》附则：自${day}起废止`;
     const row: Law = known ?? {
@@ -182,6 +202,10 @@ function addRepealed(laws: Map<string, Law>, statutes: readonly Statute[]): void
     });
   }
 }
+
+/** A statute is also called without the organs before its title: 最高人民法院关于适用…的解释 is 关于适用…的解释. */
+const isNameOf = (key: string, title: string) =>
+  [title, title.replace(/^(?:最高人民(?:法院|检察院)、?)+(?=关于)/, '')].some((each) => keyOf(each) === key);
 
 const lastDayOf = (law: Law) => [law.adopted, ...law.amended].sort().at(-1)!;
 

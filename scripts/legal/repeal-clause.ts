@@ -51,7 +51,8 @@ function* namedIn(sentence: string, day: string, by: Statute): Generator<Repeal>
     const [, year, month, date] = [...before.matchAll(DATE)].at(-1) ?? [];
     yield {
       title,
-      level: levelOf(title, before),
+      // The courts repeal what the courts made.
+      level: by.level === 'interpretation' ? 'interpretation' : levelOf(title, before),
       adopted: year === undefined ? '' : dayOf(year, month, date),
       day,
       by,

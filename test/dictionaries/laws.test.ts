@@ -85,6 +85,19 @@ describe('laws.tsv', () => {
     expect(early.map(rowOf)).toEqual([]);
   });
 
+  it('has a second source for nearly all repeals of laws and administrative regulations', () => {
+    const gone = laws.filter(({ level, repealed }) => /^(?:law|regulation)$/.test(level) && repealed !== '');
+    const alone = gone.filter(({ source2 }) => source2 === '');
+    expect(gone.length).toBeGreaterThan(240);
+    expect(alone.length).toBeLessThanOrEqual(8);
+  });
+
+  it('does not end a statute by one that bears its name behind the organs that made it', () => {
+    const names = laws.map(({ title }) => title);
+    expect(names).toContain('最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释');
+    expect(names).not.toContain('关于适用《中华人民共和国刑事诉讼法》的解释');
+  });
+
   it('repeals by a statute that is there, is another one, and was there by then', () => {
     const replaced = laws.filter(({ successor }) => successor !== '');
     expect(replaced.filter(({ repealed }) => repealed === '')).toEqual([]);

@@ -23,6 +23,13 @@ const MENTIONED_FOR =
 const NATIONAL_ISSUER =
   /最高人民法院|最高人民检察院|(?:国务院|全国人大常委会|国家[^，。；]{2,12}(?:总局|局|委员会|委)|(?:公安|民政|财政|司法|教育|自然资源|生态环境|交通运输|农业农村|人力资源社会保障|住房城乡建设)部)[^，。；\n]{0,8}(?:关于|就|对)[^，。；\n]{0,8}$/;
 
+/** Provinces that handle each other's items: an item of theirs that the page calls one for all of them rests on each one's law. */
+const ALLIES: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/京津冀[^。\n]{0,12}(?:通办|互认|同办)/, [110000, 120000, 130000]],
+  [/(?:长三角|沪苏浙皖)[^。\n]{0,12}(?:通办|互认|同办)/, [310000, 320000, 330000, 340000]],
+  [/[川成]渝[^。\n]{0,12}(?:通办|互认|同办)/, [500000, 510000]],
+];
+
 /** The sign by which a citation shows that it was made elsewhere, and where. */
 export interface Foreign {
   readonly origin: Origin;
@@ -50,6 +57,8 @@ export function foreignOrigin(
   const distance = distances[i] as Foreign['distance'];
   const partner = distance === 'other province' ? provinceOf(home) : cityOf(home);
   if (isArranged(origin.at, basis, partner, page)) return undefined;
+  if (distance === 'other province' && origin.regions.some((code) => areAllied(code, home, page)))
+    return undefined;
   const shared = origin.regions.length > 1 || mayBeSister(origin, home, page);
   return { origin, distance, shared };
 }
@@ -105,6 +114,14 @@ function isArranged(at: Span, basis: Basis, partner: number, page: PageInContext
   if (NATIONAL_ISSUER.test(before) || MENTIONED_FOR.test(before)) return true;
   if (JOINT.test(before + cited + after)) return true;
   return madeWithHome(at, partner, page) || quotedAsWrong(page, at);
+}
+
+/** The page says of its item that the provinces of both handle it in common. */
+function areAllied(code: number, home: number, { text }: PageInContext): boolean {
+  return ALLIES.some(
+    ([named, provinces]) =>
+      provinces.includes(provinceOf(code)) && provinces.includes(provinceOf(home)) && named.test(text),
+  );
 }
 
 /** 上海市、江苏省、浙江省、安徽省人民政府联合制定: a document that our own province or city has a part in is ours. */

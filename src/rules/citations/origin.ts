@@ -23,6 +23,9 @@ const DOCUMENT =
 /** 中国（四川）自由贸易试验区条例: the zone's region stands in brackets, in short. */
 const FREE_TRADE_ZONE = /^中国[（(]([\p{Script=Han}]{2,3})[)）]自由贸易/u;
 
+/** The special economic zones that may make law, under a name that leaves out the 市 or 省 of their maker. */
+const SPECIAL_ZONE = /^(深圳|珠海|汕头|厦门|海南)经济特区/;
+
 export function originOfTitle(page: PageInContext, title: CitedTitle): Origin | undefined {
   const outer = title.name.replace(/[〈《<].*[〉》>]/s, '');
   if (NATIONAL_TITLE.test(outer) || namesNationalOrgan(outer.replace(/^关于/, '')))
@@ -30,6 +33,11 @@ export function originOfTitle(page: PageInContext, title: CitedTitle): Origin | 
   const zone = FREE_TRADE_ZONE.exec(title.name)?.[1];
   if (zone !== undefined) {
     const region = page.dictionary.regions.byName(zone);
+    return region === undefined ? undefined : regional(page, title.at, 'title', region.name, region.codes);
+  }
+  const special = SPECIAL_ZONE.exec(title.name)?.[1];
+  if (special !== undefined) {
+    const region = page.dictionary.regions.byName(special + (special === '海南' ? '省' : '市'));
     return region === undefined ? undefined : regional(page, title.at, 'title', region.name, region.codes);
   }
   for (const region of regionsWithin(page, title.at.start, title.at.end)) {
