@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Finding } from '../rules/index.js';
-import { type DocumentReport, isSafeFix } from '../scanner/index.js';
+import { type DocumentReport, isSafeFix, type Language, type Problem } from '../scanner/index.js';
 import { type Job, JobScanner, type Setup } from '../workers/index.js';
 
 /** A file that is one text, so that places in the document are places in the file. */
 const TEXT_FILE = /\.(?:txt|text|html?|shtml|xhtml|md|markdown)$/i;
 
 interface Fixed {
-  /** Of the mended text; undefined in a dry run. */
+  /** Of the mended text, or of the old one with what kept it from being written; undefined in a dry run. */
   readonly report?: DocumentReport;
   readonly diff: string;
 }
@@ -31,10 +31,10 @@ export class Fixer {
   }
 
   /**
-   * @param findings of the job, those that may be mended
+   * @param report of the job as it is. @param findings those of it that may be mended
    * @returns the report of the mended text, or the diff of a dry run; undefined where nothing could be mended
    */
-  fix(job: Job, findings: readonly Finding[]): Fixed | undefined {
+  fix(job: Job, report: DocumentReport, findings: readonly Finding[]): Fixed | undefined {
     const { source, article } = job;
     if (article === undefined || article.id !== source || !TEXT_FILE.test(source)) return undefined;
     const file = readUtf8(source);
@@ -42,14 +42,43 @@ export class Fixer {
     const edits = findings.filter((finding) => isSafeFix(finding, article.content));
     if (edits.length === 0) return undefined;
     const mended = edited(file.text, edits);
-    this.#count += edits.length;
-    this.#files++;
     this.#scanner ??= new JobScanner(this.#setup);
     const mask = this.#scanner.maskFor(job);
+    if (!this.#dryRun) {
+      try {
+        replace(source, file.mark + mended);
+      } catch (error) {
+        const problem = unwritable(error, this.#setup.settings.options.language);
+        return { report: { ...report, problems: [...report.problems, problem] }, diff: '' };
+      }
+    }
+    this.#count += edits.length;
+    this.#files++;
     if (this.#dryRun) return { diff: mask(unifiedDiff(source, file.text, mended)) };
-    writeFileSync(source, file.mark + mended);
     return { report: this.#scanner.scan({ ...job, article: { ...article, content: mended } }), diff: '' };
   }
+}
+
+/** Writes all of a file or nothing: a full disk must not cost a page. */
+function replace(file: string, content: string): void {
+  const target = realpathSync(file);
+  const fresh = `${target}.mingcha-fix`;
+  try {
+    writeFileSync(fresh, content, { mode: statSync(target).mode, flag: 'wx' });
+    renameSync(fresh, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(fresh, { force: true });
+    throw error;
+  }
+}
+
+function unwritable(error: unknown, language: Language = 'zh'): Problem {
+  const { code } = error as NodeJS.ErrnoException;
+  const message = {
+    zh: `文件无法写入（${code}），未作修改`,
+    en: `the file cannot be written (${code}) and was left as it is`,
+  };
+  return { code: 'unwritable', message: message[language] };
 }
 
 /** @param edits by position, without overlaps, as findings of one category are */

@@ -58,7 +58,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     const documents = interruption.until(whole ? await read() : documentsAndPieces(files, flags, settings));
     for await (const [document, report] of crew.reportsOf(documents)) {
       const mendable = report.findings.filter((finding) => !baseline?.accepts(report.id, finding));
-      const fixed = fixer?.fix(document, mendable);
+      const fixed = fixer?.fix(document, report, mendable);
       if (fixed !== undefined) process.stdout.write(fixed.diff);
       await take(run.judge(fixed?.report ?? report));
       progress.advance(document.bytes);

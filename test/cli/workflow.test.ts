@@ -212,6 +212,23 @@ describe('--fix', () => {
     ]);
   });
 
+  test('a file that cannot be written is a problem, and stays as it was', async () => {
+    const folder = folderOf({ 'a.txt': wrong, 'a.txt.mingcha-fix': '', 'b.txt': wrong });
+    const { code, stdout, stderr } = await mingcha(['scan', 'a.txt', 'b.txt', '--fix', '--format', 'json'], {
+      cwd: folder,
+    });
+    const { documents } = JSON.parse(stdout);
+    expect(documents[0].problems).toEqual([
+      { code: 'unwritable', message: '文件无法写入（EEXIST），未作修改' },
+    ]);
+    expect(documents[0].findings).toHaveLength(1);
+    expect(documents[1].problems).toEqual([]);
+    expect(readFileSync(`${folder}/a.txt`, 'utf8')).toBe(wrong);
+    expect(readFileSync(`${folder}/b.txt`, 'utf8')).not.toContain('抚平');
+    expect(stderr).toContain('已修改 1 处（1 个文件）');
+    expect(code).toBe(2);
+  });
+
   test('as a dry run prints a diff, masked, and writes nothing', async () => {
     const folder = folderOf({ 'a.html': page });
     const { stdout } = await mingcha(['scan', 'a.html', '--fix-dry-run', ...args], { cwd: folder });
