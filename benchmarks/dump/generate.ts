@@ -51,7 +51,9 @@ function cleanSentences(): string[] {
     .map((sentence) => sentence.trim())
     .filter(
       (text) =>
-        /^\p{Script=Han}[^<>&\\"]{18,120}。$/u.test(text) && !/\d{5}|[*×•电手《省市]|自治区/.test(text),
+        /^\p{Script=Han}[^<>&\\"]{18,120}。$/u.test(text) &&
+        // Shuffled, 二、 and 四、 would be a list that skips.
+        !/\d{5}|[*×•电手《省市]|自治区|^[一二三四五六七八九十]+、/.test(text),
     );
   const weak = signs();
   return sentences.filter(
