@@ -8,37 +8,58 @@ import {
   type Span,
 } from './page.js';
 
+/** By {@link ROLE}. */
 const ROLES: readonly BlockRole[] = ['body', 'title', 'meta', 'attribute', 'code'];
-const ROLE_CODES: Readonly<Record<BlockRole, number>> = { body: 0, title: 1, meta: 2, attribute: 3, code: 4 };
-const PIECE = 3;
-const BLOCK = 3;
+/** The roles of blocks as they are kept while a page is written. */
+export const ROLE: Readonly<Record<BlockRole, number>> = {
+  body: 0,
+  title: 1,
+  meta: 2,
+  attribute: 3,
+  code: 4,
+};
+const PIECE = 2;
+const ATOM = 2;
+const KIND = 2;
 /** A string grows by links to its parts; it is flattened whenever it has reached this length. */
 const CHUNK = 1 << 15;
 
 /**
- * Writes `Page.text` and its map. The map is a list of pieces: piece `i` stands for the text from
- * its start to that of the next, and for the source from `sourceStart` to `sourceEnd`.
+ * What a page is kept as besides its text, in as few numbers as will do: they are more than the text itself where
+ * a page is all tags.
  *
- * Invariant that saves a flag: a piece whose source is longer than its text is *atomic* (a character
- * reference), any other is linear. A block end has no piece; it lengthens the text of the piece before it
- * by one, which keeps both cases apart since the shortest reference (`&lt`) has three units for one.
+ * - `pieces`: start in the text, start in the source. A piece reaches to the next one and stands for as many
+ *   units of the source as it has; a block end behind it is not counted.
+ * - `atoms`: number of a piece that cannot be cut, and its end in the source: a character reference.
+ * - `fields`: by source the number of its first piece.
+ * - `blocks`: start in the text. Blocks follow each other, each closed by one block end.
+ * - `kinds`: number of the first block of a kind that differs from the one before, and the kind: twice the
+ *   {@link ROLE}, and one more where it is shown.
  */
+interface PageMap {
+  readonly pieces: Int32Array;
+  readonly atoms: Int32Array;
+  readonly fields: Int32Array;
+  readonly blocks: Int32Array;
+  readonly kinds: Int32Array;
+}
+
+/** Writes `Page.text` and its map. */
 export class PageBuilder {
   readonly sources: readonly SourceField[];
   #chunk = '';
   readonly #chunks: string[] = [];
   #length = 0;
   #blockStart = 0;
-  readonly #pieces: IntList;
-  readonly #fieldPiece = new IntList(4);
-  readonly #blocks: IntList;
+  readonly #pieces = new IntList();
+  readonly #atoms = new IntList();
+  readonly #fields = new IntList();
+  readonly #blocks = new IntList();
+  readonly #kinds = new IntList();
+  #kind = -1;
 
   constructor(sources: readonly SourceField[]) {
     this.sources = sources;
-    // About what an article needs; growing would cost more than the few zeros too many.
-    const length = sources.reduce((sum, { value }) => sum + value.length, 0);
-    this.#pieces = new IntList(Math.max(48, length >> 3));
-    this.#blocks = new IntList(Math.max(48, length >> 4));
   }
 
   /** Units written so far. Where no block is open this is where the next one starts. */
@@ -53,52 +74,69 @@ export class PageBuilder {
 
   /** All pieces written from now on belong to the next source. */
   nextField(): void {
-    this.#fieldPiece.push(this.#pieces.length / PIECE);
+    this.#fields.push(this.#pieces.length / PIECE);
   }
 
-  /** Writes text that stands for `[from, to)` of the current source: as long as that range, or atomic. */
-  append(text: string, from: number, to: number): void {
-    this.#pieces.push3(this.#length, from, to);
-    this.#push(text);
+  /** Writes text that stands for as many units of the current source, from `from` on. */
+  append(text: string, from: number): void {
+    this.#pieces.push2(this.#length, from);
+    this.#length += text.length;
+    this.write(text);
   }
 
-  /** Closes the open block; none is made where nothing was written since the last. */
-  endBlock(role: BlockRole, shown: boolean): void {
+  /** Says that the next `width` units stand for `[from, to)` as a whole; their text follows by {@link write}. */
+  map(from: number, to: number, width: number): void {
+    this.#atoms.push2(this.#pieces.length / PIECE, to);
+    this.#pieces.push2(this.#length, from);
+    this.#length += width;
+  }
+
+  /** Writes the text of what {@link map} has announced. */
+  write(text: string): void {
+    this.#chunk += text;
+    if (this.#chunk.length >= CHUNK) this.#flatten();
+  }
+
+  /** Closes the open block; none is made where nothing was written since the last. `role` is one of {@link ROLE}. */
+  endBlock(role: number, shown: boolean): void {
     if (this.#length === this.#blockStart) return;
-    this.#blocks.push3(this.#blockStart, this.#length, ROLE_CODES[role] * 2 + (shown ? 1 : 0));
-    this.#push(BLOCK_END);
-    this.#blockStart = this.#length;
+    this.#addBlock(this.#blockStart, role * 2 + (shown ? 1 : 0));
+    this.write(BLOCK_END);
+    this.#blockStart = ++this.#length;
   }
 
   /** Takes over `[from, to)` of the current source, in which every {@link BLOCK_END} ends a block, the last unit too. */
-  appendLines(source: string, from: number, to: number, role: BlockRole): void {
+  appendLines(source: string, from: number, to: number, role: number): void {
     if (from >= to) return;
     const shift = this.#length - from;
-    this.#pieces.push3(this.#length, from, to);
+    this.#pieces.push2(this.#length, from);
     for (let end = source.indexOf(BLOCK_END, from); end >= 0 && end < to; ) {
-      this.#blocks.push3(this.#blockStart, end + shift, ROLE_CODES[role] * 2 + 1);
+      this.#addBlock(this.#blockStart, role * 2 + 1);
       this.#blockStart = end + shift + 1;
       end = source.indexOf(BLOCK_END, end + 1);
     }
-    this.#push(source.slice(from, to));
+    this.#length += to - from;
+    this.write(source.slice(from, to));
   }
 
   finish(): PageText {
-    this.endBlock('body', true);
+    this.endBlock(ROLE.body, true);
     this.#flatten();
-    return new PageText(
-      this.sources,
-      this.#chunks.join(''),
-      this.#pieces.toArray(),
-      this.#fieldPiece.toArray(),
-      this.#blocks.toArray(),
-    );
+    return new PageText(this.sources, this.#chunks.join(''), {
+      pieces: this.#pieces.take(),
+      atoms: this.#atoms.take(),
+      fields: this.#fields.take(),
+      blocks: this.#blocks.take(),
+      kinds: this.#kinds.take(),
+    });
   }
 
-  #push(text: string): void {
-    this.#chunk += text;
-    this.#length += text.length;
-    if (this.#chunk.length >= CHUNK) this.#flatten();
+  #addBlock(start: number, kind: number): void {
+    if (kind !== this.#kind) {
+      this.#kind = kind;
+      this.#kinds.push2(this.#blocks.length, kind);
+    }
+    this.#blocks.push(start);
   }
 
   #flatten(): void {
@@ -113,79 +151,79 @@ export class PageBuilder {
 export class PageText {
   readonly sources: readonly SourceField[];
   readonly text: string;
-  /** Records of text start, source start, source end. */
-  readonly #pieces: Int32Array;
-  readonly #fieldPiece: Int32Array;
-  readonly #blockData: Int32Array;
+  readonly #map: PageMap;
   #blocks: readonly Block[] | undefined;
 
-  constructor(
-    sources: readonly SourceField[],
-    text: string,
-    pieces: Int32Array,
-    fieldPiece: Int32Array,
-    blockData: Int32Array,
-  ) {
+  constructor(sources: readonly SourceField[], text: string, map: PageMap) {
     this.sources = sources;
     this.text = text;
-    this.#pieces = pieces;
-    this.#fieldPiece = fieldPiece;
-    this.#blockData = blockData;
+    this.#map = map;
   }
 
   get blocks(): readonly Block[] {
-    this.#blocks ??= Array.from({ length: this.#blockData.length / BLOCK }, (_, index) => this.#block(index));
+    this.#blocks ??= Array.from(this.#map.blocks, (_, index) => this.#block(index));
     return this.#blocks;
   }
 
   blockAt(offset: number): Block {
-    if (this.#blockData.length === 0) return { start: 0, end: 0, role: 'body', shown: true };
-    const index = Math.max(0, lastAtMost(this.#blockData, offset, BLOCK));
+    const { blocks } = this.#map;
+    if (blocks.length === 0) return { start: 0, end: 0, role: 'body', shown: true };
+    const index = Math.max(0, lastAtMost(blocks, offset));
     return this.#blocks?.[index] ?? this.#block(index);
   }
 
   /** A span over several sources is cut at the end of the one that it starts in. */
   locate(span: Span): SourceSpan {
-    const pieces = this.#pieces.length / PIECE;
-    if (pieces === 0) return { field: this.sources[0]?.name ?? '', start: 0, end: 0 };
-    const first = Math.max(0, lastAtMost(this.#pieces, span.start, PIECE));
+    const { pieces, fields } = this.#map;
+    const count = pieces.length / PIECE;
+    if (count === 0) return { field: this.sources[0]?.name ?? '', start: 0, end: 0 };
+    const first = Math.max(0, lastAtMost(pieces, span.start, PIECE));
     const start = this.#startIn(first, span.start);
-    const field = lastAtMost(this.#fieldPiece, first);
+    const field = lastAtMost(fields, first);
     const name = this.sources[field]?.name ?? '';
     if (span.end <= span.start) return { field: name, start, end: start };
-    const lastOfField = (this.#fieldPiece[field + 1] ?? pieces) - 1;
-    const last = Math.min(lastAtMost(this.#pieces, span.end - 1, PIECE), lastOfField);
+    const lastOfField = (fields[field + 1] ?? count) - 1;
+    const last = Math.min(lastAtMost(pieces, span.end - 1, PIECE), lastOfField);
     // Attribute texts follow the body, so a span over both may run backwards in the source.
     return { field: name, start, end: Math.max(start, this.#endIn(last, span.end)) };
   }
 
   #block(index: number): Block {
-    const flags = this.#blockData[index * BLOCK + 2] as number;
+    const { blocks, kinds } = this.#map;
+    const kind = kinds[lastAtMost(kinds, index, KIND) * KIND + 1] as number;
     return {
-      start: this.#blockData[index * BLOCK] as number,
-      end: this.#blockData[index * BLOCK + 1] as number,
-      role: ROLES[flags >> 1] as BlockRole,
-      shown: (flags & 1) === 1,
+      start: blocks[index] as number,
+      end: (blocks[index + 1] ?? this.text.length) - 1,
+      role: ROLES[kind >> 1] as BlockRole,
+      shown: (kind & 1) === 1,
     };
   }
 
   #startIn(piece: number, offset: number): number {
-    const from = this.#pieces[piece * PIECE + 1] as number;
-    const width = (this.#pieces[piece * PIECE + 2] as number) - from;
-    return this.#isAtomic(piece, width) ? from : from + Math.min(offset - this.#at(piece), width);
+    const from = this.#map.pieces[piece * PIECE + 1] as number;
+    return this.#atomEnd(piece) >= 0 ? from : from + this.#unitsBefore(piece, offset);
   }
 
   #endIn(piece: number, offset: number): number {
-    const to = this.#pieces[piece * PIECE + 2] as number;
-    const from = this.#pieces[piece * PIECE + 1] as number;
-    return this.#isAtomic(piece, to - from) ? to : from + Math.min(offset - this.#at(piece), to - from);
+    const end = this.#atomEnd(piece);
+    return end >= 0
+      ? end
+      : (this.#map.pieces[piece * PIECE + 1] as number) + this.#unitsBefore(piece, offset);
   }
 
-  #isAtomic(piece: number, width: number): boolean {
-    return width > (this.#pieces[(piece + 1) * PIECE] ?? this.text.length) - this.#at(piece);
+  /** End in the source of a piece that cannot be cut; -1 for all others. */
+  #atomEnd(piece: number): number {
+    const { atoms } = this.#map;
+    const at = lastAtMost(atoms, piece, ATOM) * ATOM;
+    return at >= 0 && atoms[at] === piece ? (atoms[at + 1] as number) : -1;
   }
 
-  #at(piece: number): number {
-    return this.#pieces[piece * PIECE] as number;
+  /** Units of a piece that stand before an offset of the text. */
+  #unitsBefore(piece: number, offset: number): number {
+    const { pieces } = this.#map;
+    const start = pieces[piece * PIECE] as number;
+    const next = pieces[(piece + 1) * PIECE] ?? this.text.length;
+    const end = this.text[next - 1] === BLOCK_END ? next - 1 : next;
+    return Math.min(offset, end) - start;
   }
 }

@@ -47,5 +47,5 @@ function lineStarts(source: string): Int32Array {
       feed = source.indexOf('\n', feed + 1);
     }
   }
-  return starts.toArray();
+  return starts.take();
 }

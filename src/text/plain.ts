@@ -1,6 +1,5 @@
 import type { PageBuilder } from './builder.js';
 import { isBlankUnit } from './characters.js';
-import type { BlockRole } from './page.js';
 
 // CRLF, LF, CR, VT, FF, NEL, LS, PS end a line; a TAB parts the cells of a table pasted as text.
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
@@ -8,7 +7,7 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 const OTHER_BREAKS = ['\r', '\t', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
 /** Reads plain text: every line, and every cell between tabs, is a block. `open` leaves the last one unclosed. */
-export function readPlain(source: string, role: BlockRole, builder: PageBuilder, open = false): void {
+export function readPlain(source: string, role: number, builder: PageBuilder, open = false): void {
   const from = OTHER_BREAKS.some((unit) => source.includes(unit))
     ? readLines(source, role, builder)
     : readUnixLines(source, role, builder);
@@ -17,7 +16,7 @@ export function readPlain(source: string, role: BlockRole, builder: PageBuilder,
 }
 
 /** Reads all lines that are ended; returns where the last one begins. */
-function readLines(source: string, role: BlockRole, builder: PageBuilder): number {
+function readLines(source: string, role: number, builder: PageBuilder): number {
   BREAK.lastIndex = 0;
   let from = 0;
   for (let found = BREAK.exec(source); found !== null; found = BREAK.exec(source)) {
@@ -29,7 +28,7 @@ function readLines(source: string, role: BlockRole, builder: PageBuilder): numbe
 }
 
 /** The same where only line feeds end lines: lines that need no trimming are taken over together. */
-function readUnixLines(source: string, role: BlockRole, builder: PageBuilder): number {
+function readUnixLines(source: string, role: number, builder: PageBuilder): number {
   let from = 0;
   let verbatim = 0;
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', from)) {
@@ -52,5 +51,5 @@ function writeLine(source: string, from: number, to: number, builder: PageBuilde
   let end = to;
   while (start < end && isBlankUnit(source.charCodeAt(start))) start++;
   while (start < end && isBlankUnit(source.charCodeAt(end - 1))) end--;
-  if (start < end) builder.append(source.slice(start, end), start, end);
+  if (start < end) builder.append(source.slice(start, end), start);
 }

@@ -1,9 +1,9 @@
-import { PageBuilder, type PageText } from './builder.js';
+import { PageBuilder, type PageText, ROLE } from './builder.js';
 import { fieldsOf } from './fields/fields.js';
 import { Flow } from './html/flow.js';
 import { tablesOf } from './html/grid.js';
 import { Harvester, type Yield } from './html/harvest.js';
-import { BaseAddress, HtmlLink } from './html/links.js';
+import { BaseAddress, LinkRecords, ReadLink } from './html/links.js';
 import { HtmlReader } from './html/read.js';
 import { Structure } from './html/structure.js';
 import { isTooDeep } from './markdown/depth.js';
@@ -34,70 +34,81 @@ export interface ReadOptions {
  */
 export function readPage(fields: readonly SourceField[], options: ReadOptions = {}): Page {
   const builder = new PageBuilder(fields);
-  const links: HtmlLink[] = [];
-  const harvest: Yield = { metas: [], scripts: [], anchors: new Set() };
-  const structures: Structure[] = [];
-  let covering: { readonly link: HtmlLink; readonly last: number }[] = [];
+  const harvest: Yield = { metas: [], scripts: [] };
+  const parts: Parts = { links: [], fields: [], structures: [] };
+  let covering: { readonly text: { end: number } & Span; readonly last: number }[] = [];
   for (const [i, field] of fields.entries()) {
     builder.nextField();
     if (field.address !== undefined) {
-      const link = addressLink(field, builder.length, options);
-      links.push(link);
-      if (field.address.covers > 0) covering.push({ link, last: i + field.address.covers });
+      const text = { start: builder.length, end: builder.length };
+      const link = addressLink(field, text, options);
+      parts.links.push({ links: () => [link] });
+      if (field.address.covers > 0) covering.push({ text, last: i + field.address.covers });
       continue;
     }
     if (field.format === 'text' || (field.format === 'markdown' && isTooDeep(field.value))) {
       const next = fields.slice(i + 1, i + 3).find(({ address }) => address === undefined);
-      readPlain(field.value, field.name === 'title' ? 'title' : 'body', builder, next?.continues);
+      readPlain(field.value, field.name === 'title' ? ROLE.title : ROLE.body, builder, next?.continues);
     } else {
       const structure = new Structure();
-      const flow = new Flow(field.value, builder, structure);
-      const harvester = new Harvester(field.name, flow, harvest, new BaseAddress(options.url));
+      const links = new LinkRecords(field.name, field.value, new BaseAddress(options.url));
+      const flow = new Flow(field.value, builder, structure, links);
+      const harvester = new Harvester(field.name, flow, harvest);
       const html = new HtmlReader(flow, harvester);
       if (field.format === 'html') html.read();
-      else readMarkdown(flow, harvester, html);
+      else readMarkdown(flow, html);
       flow.finish();
-      for (const link of harvester.links) links.push(link);
-      structures.push(structure);
+      parts.links.push(links);
+      parts.fields.push(links);
+      parts.structures.push(structure);
     }
     const end = builder.isOpen ? builder.length : builder.length - 1;
-    for (const { link } of covering) link.text.end = Math.max(link.text.start, end);
+    for (const { text } of covering) text.end = Math.max(text.start, end);
     covering = covering.filter(({ last }) => last > i);
   }
-  return new ReadPage(builder.finish(), links, harvest, structures);
+  return new ReadPage(builder.finish(), harvest, parts);
 }
 
-function addressLink(field: SourceField, at: number, options: ReadOptions): HtmlLink {
-  const target = { field: field.name, start: 0, end: field.value.length };
-  const kind = field.address?.kind ?? 'anchor';
-  const link = new HtmlLink(kind, field.value, target, '', true, new BaseAddress(options.url));
-  link.text.start = at;
-  link.text.end = at;
-  return link;
+function addressLink(field: SourceField, text: Span, options: ReadOptions): Link {
+  const { name, value, address } = field;
+  const target = { field: name, start: 0, end: value.length };
+  const kind = address?.kind ?? 'anchor';
+  const link = { kind, href: value, target, text, rel: '', title: '', shown: true, scripted: false };
+  return new ReadLink(link, new BaseAddress(options.url));
+}
+
+/** What is left of reading each field, made into objects when somebody asks. */
+interface Parts {
+  readonly links: { links(): readonly Link[] }[];
+  readonly fields: LinkRecords[];
+  readonly structures: Structure[];
 }
 
 class ReadPage implements Page {
   readonly #text: PageText;
-  readonly links: readonly Link[];
   readonly metas: readonly MetaTag[];
   readonly scripts: readonly Script[];
-  readonly anchors: ReadonlySet<string>;
-  readonly #structures: readonly Structure[];
+  readonly #parts: Parts;
+  #links: readonly Link[] | undefined;
+  #anchors: ReadonlySet<string> | undefined;
   #tables: readonly Table[] | undefined;
   #values: readonly LabelledValue[] | undefined;
 
-  constructor(
-    text: PageText,
-    links: readonly Link[],
-    { metas, scripts, anchors }: Yield,
-    structures: readonly Structure[],
-  ) {
+  constructor(text: PageText, { metas, scripts }: Yield, parts: Parts) {
     this.#text = text;
-    this.#structures = structures;
-    this.links = links;
+    this.#parts = parts;
     this.metas = metas;
     this.scripts = scripts;
-    this.anchors = anchors;
+  }
+
+  get links(): readonly Link[] {
+    this.#links ??= this.#parts.links.flatMap((part) => part.links());
+    return this.#links;
+  }
+
+  get anchors(): ReadonlySet<string> {
+    this.#anchors ??= new Set(this.#parts.fields.flatMap((field) => [...field.anchors()]));
+    return this.#anchors;
   }
 
   get text(): string {
@@ -113,12 +124,12 @@ class ReadPage implements Page {
   }
 
   get values(): readonly LabelledValue[] {
-    this.#values ??= fieldsOf(this.text, this.blocks, this.tables, this.#structures);
+    this.#values ??= fieldsOf(this.text, this.blocks, this.tables, this.#parts.structures);
     return this.#values;
   }
 
   get tables(): readonly Table[] {
-    this.#tables ??= this.#structures.flatMap(tablesOf);
+    this.#tables ??= this.#parts.structures.flatMap(tablesOf);
     return this.#tables;
   }
 

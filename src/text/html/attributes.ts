@@ -1,4 +1,3 @@
-import type { IntList } from '../growing.js';
 import { ATTRIBUTE_COUNT } from './names.js';
 import { decodeReferences } from './references.js';
 
@@ -46,11 +45,5 @@ export class TagAttributes {
 
   endOf(id: number): number {
     return this.has(id) ? (this.#end[id] as number) : 0;
-  }
-
-  /** Adds the value as runs: triples of start, end and code point, -1 for text as it stands. */
-  copyRuns(id: number, into: IntList): void {
-    if (this.has(id))
-      decodeReferences(this.#source, this.#start[id] as number, this.#end[id] as number, true, into);
   }
 }

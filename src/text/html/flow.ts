@@ -1,15 +1,15 @@
-import type { PageBuilder } from '../builder.js';
+import { type PageBuilder, ROLE } from '../builder.js';
 import { IntList } from '../growing.js';
-import type { BlockRole } from '../page.js';
 import type { TagAttributes } from './attributes.js';
-import type { HtmlLink } from './links.js';
-import { ASIDE, ATTR, BLOCK, TAG, UNSEEN } from './names.js';
+import type { LinkRecords } from './links.js';
+import { ASIDE, ATTR, BLOCK, STRUCTURE, TAG, UNSEEN } from './names.js';
 import { PendingBlock } from './pending.js';
 import { applyStyle, GONE, Styles } from './shown.js';
 import { ElementStack, type OpenElement } from './stack.js';
 import * as events from './structure.js';
 
-const ROLES: readonly BlockRole[] = ['attribute', 'meta'];
+/** Start of a text kept for later that is no range of the source. */
+const RUNS = -1;
 
 /**
  * The running text of one source string, cut into blocks by elements. Text inside an element that is hidden,
@@ -24,12 +24,16 @@ export class Flow {
   readonly #styles: Styles;
   readonly #waiting: PendingBlock[] = [];
   readonly #spare: PendingBlock[] = [];
-  readonly #later = new IntList(64);
+  /** Texts that follow the body: twice the role and one more where it is shown, start and end in the source. */
+  readonly #later = new IntList();
+  readonly #laterRuns: IntList[] = [];
+  readonly links: LinkRecords;
   #current: PendingBlock;
 
-  constructor(source: string, builder: PageBuilder, structure: events.Structure) {
+  constructor(source: string, builder: PageBuilder, structure: events.Structure, links: LinkRecords) {
     this.source = source;
     this.structure = structure;
+    this.links = links;
     this.#builder = builder;
     this.#styles = new Styles(source, this.stack);
     this.#current = new PendingBlock(source);
@@ -49,24 +53,28 @@ export class Flow {
     this.#current.addEncoded(start, end);
   }
 
-  /** Ends the open block; the next text starts another one. */
-  breakBlock(): void {
-    this.#current.commit(this.#builder);
+  /** Adds encoded text up to the first tag, and returns the offset of that; `end` where there is none. */
+  addUpToTag(start: number, end: number): number {
+    return this.#current.addUpToTag(start, end);
   }
 
-  /** Role of the open block and those after it. */
-  setRole(role: BlockRole): void {
+  /** Ends the open block; the next text starts another one. */
+  breakBlock(): void {
+    this.#current.commit(this.#builder, this.links);
+  }
+
+  /** Role of the open block and those after it, one of {@link ROLE}. */
+  setRole(role: number): void {
     this.#current.role = role;
   }
 
   /** Opens an element with the attributes of its tag. */
   open(tag: number, attributes: TagAttributes): OpenElement {
-    const outside = this.stack.top.state;
     const element = this.stack.push(tag);
-    const { flags } = element;
-    if (flags & UNSEEN) element.state |= GONE;
+    const { flags, state: outside } = element;
     element.breaks = (flags & BLOCK) !== 0;
     element.apart = (flags & ASIDE) !== 0;
+    if (flags & UNSEEN) element.state |= GONE;
     const style = this.#styles.of(element, attributes);
     if (style !== undefined) {
       applyStyle(element, style);
@@ -102,7 +110,7 @@ export class Flow {
     element.detour = true;
     this.#waiting.push(this.#current);
     this.#current = this.#spare.pop() ?? new PendingBlock(this.source);
-    this.#current.role = 'body';
+    this.#current.role = ROLE.body;
     this.#current.shown = element.state === 0;
   }
 
@@ -119,8 +127,8 @@ export class Flow {
         break;
       case TAG.td:
       case TAG.th: {
-        const columns = spanOf(attributes.value(ATTR.colspan), 1000);
-        const rows = spanOf(attributes.value(ATTR.rowspan), 65_534);
+        const columns = attributes.has(ATTR.colspan) ? spanOf(attributes.value(ATTR.colspan), 1000) : 1;
+        const rows = attributes.has(ATTR.rowspan) ? spanOf(attributes.value(ATTR.rowspan), 65_534) : 1;
         const header = element.tag === TAG.th || this.stack.lastOf(TAG.thead) > this.stack.lastOf(TAG.table);
         element.event = structure.add(events.CELL, at, events.packCell(columns, rows, header));
         break;
@@ -136,70 +144,57 @@ export class Flow {
     }
   }
 
-  /** The link's text begins here. */
-  startLink(link: HtmlLink): void {
-    this.#current.mark((offset) => {
-      link.text.start = offset;
-      link.text.end = offset;
-    });
+  /** The text of the link of this number begins here. */
+  startLink(link: number): void {
+    this.#current.mark(this.links.startMark(link));
   }
 
-  endLink(link: HtmlLink): void {
-    this.#current.mark((offset, blockStart) => {
-      // At the start of a block the link's text ended with the block before.
-      const end = offset === blockStart && offset > link.text.start ? offset - 1 : offset;
-      link.text.end = Math.max(link.text.start, end);
-    });
+  endLink(link: number): void {
+    this.#current.mark(this.links.endMark(link));
   }
 
   /** Keeps the value of an attribute for after the body. */
-  keepForLater(role: 'attribute' | 'meta', shown: boolean, attributes: TagAttributes, id: number): void {
-    const header = this.#openLater(role, shown);
-    attributes.copyRuns(id, this.#later);
-    this.#later.set(header + 2, this.#later.length - header - 3);
+  keepForLater(role: number, shown: boolean, start: number, end: number): void {
+    this.#later.push3(role * 2 + (shown ? 1 : 0), start, end);
   }
 
   /** The same for a text given as runs: triples of start, end and code point or -1. */
-  keepRunsForLater(role: 'attribute' | 'meta', shown: boolean, runs: IntList): void {
-    const header = this.#openLater(role, shown);
-    for (let i = 0; i < runs.length; i++) this.#later.push(runs.at(i));
-    this.#later.set(header + 2, this.#later.length - header - 3);
-  }
-
-  #openLater(role: 'attribute' | 'meta', shown: boolean): number {
-    const header = this.#later.length;
-    this.#later.push(ROLES.indexOf(role));
-    this.#later.push(shown ? 1 : 0);
-    this.#later.push(0);
-    return header;
+  keepRunsForLater(role: number, shown: boolean, runs: IntList): void {
+    this.#later.push3(role * 2 + (shown ? 1 : 0), RUNS, this.#laterRuns.length);
+    this.#laterRuns.push(runs);
   }
 
   /** Closes what is still open and writes what was kept. */
   finish(): void {
     this.stack.popAll();
     this.breakBlock();
-    const runs = new IntList();
-    for (let at = 0; at < this.#later.length; ) {
-      const count = this.#later.at(at + 2);
-      this.#current.role = ROLES[this.#later.at(at)] ?? 'attribute';
-      this.#current.shown = this.#later.at(at + 1) === 1;
-      runs.clear();
-      for (let i = 0; i < count; i++) runs.push(this.#later.at(at + 3 + i));
-      this.#current.addRuns(runs);
+    const later = this.#later;
+    for (let i = 0; i < later.length; i += 3) {
+      const start = later.at(i + 1);
+      const end = later.at(i + 2);
+      this.#current.role = later.at(i) >> 1;
+      this.#current.shown = (later.at(i) & 1) === 1;
+      if (start === RUNS) this.#current.addRuns(this.#laterRuns[end] as IntList);
+      else this.#current.addAttribute(start, end);
       this.breakBlock();
-      at += 3 + count;
     }
+    later.release();
+    for (const block of [this.#current, ...this.#spare, ...this.#waiting]) block.release();
+    this.structure.seal();
+    this.links.seal();
   }
 
   #leave(element: OpenElement): void {
-    if (element.link !== undefined) this.endLink(element.link);
+    if (element.link >= 0) this.endLink(element.link);
     if (element.breaks || element.apart) this.breakBlock();
     if (element.event >= 0) {
       const start = this.structure.startOf(element.event);
       this.structure.end(element.event, Math.max(start, this.#builder.length - 1));
     }
-    if (element.tag === TAG.table) this.structure.add(events.TABLE_END, this.#builder.length);
-    else if (element.tag === TAG.dl) this.structure.add(events.LIST_END, this.#builder.length);
+    if (element.flags & STRUCTURE) {
+      if (element.tag === TAG.table) this.structure.add(events.TABLE_END, this.#builder.length);
+      else if (element.tag === TAG.dl) this.structure.add(events.LIST_END, this.#builder.length);
+    }
     if (element.detour) {
       this.#spare.push(this.#current);
       this.#current = this.#waiting.pop() ?? this.#current;

@@ -1,7 +1,8 @@
-import type { MetaTag, Script } from '../page.js';
+import { ROLE } from '../builder.js';
+import type { Link, MetaTag, Script } from '../page.js';
 import type { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
-import { type BaseAddress, HtmlLink } from './links.js';
+import type { LinkRecords } from './links.js';
 import { ATTR, LINKS, maskOf, TAG } from './names.js';
 import { decodeReferences } from './references.js';
 import { GONE } from './shown.js';
@@ -28,7 +29,6 @@ const NOT_PROSE = new Set(['viewport', 'renderer', 'format-detection', 'csrf-tok
 export interface Yield {
   readonly metas: MetaTag[];
   readonly scripts: Script[];
-  readonly anchors: Set<string>;
 }
 
 /** Languages of the web's scripts; a `<script>` of another type is data or a template. */
@@ -36,23 +36,22 @@ const SCRIPT_TYPE = /^\s*(?:module|(?:text|application)\/(?:x-)?(?:java|ecma|j)s
 
 /** Collects what a page holds besides running text: links, meta tags, texts in attributes. */
 export class Harvester {
-  readonly links: HtmlLink[] = [];
-  readonly base: BaseAddress;
   readonly #field: string;
   readonly #flow: Flow;
+  readonly #links: LinkRecords;
   readonly #yield: Yield;
 
-  constructor(field: string, flow: Flow, into: Yield, base: BaseAddress) {
+  constructor(field: string, flow: Flow, into: Yield) {
     this.#field = field;
     this.#flow = flow;
+    this.#links = flow.links;
     this.#yield = into;
-    this.base = base;
   }
 
   /** Reads the attributes of the tag that opened `element`. */
   read(element: OpenElement, attributes: TagAttributes): void {
     const { tag } = element;
-    if (attributes.has(ATTR.id)) this.#yield.anchors.add(attributes.value(ATTR.id) as string);
+    if (attributes.has(ATTR.id)) this.#anchor(ATTR.id, attributes);
     if (element.flags & LINKS) {
       if (tag === TAG.meta) {
         this.#meta(attributes, element.state === 0);
@@ -67,22 +66,16 @@ export class Harvester {
       // Of all values only those of form fields are written on the page.
       const unseen =
         id === ATTR.value && (tag !== TAG.input || attributes.value(ATTR.type)?.toLowerCase() === 'hidden');
-      this.#flow.keepForLater('attribute', element.state === 0 && !unseen, attributes, id);
+      this.#keep(ROLE.attribute, element.state === 0 && !unseen, id, attributes);
     }
   }
 
-  /** A link whose address stands at `[start, end)` of the source. */
-  add(
-    kind: HtmlLink['kind'],
-    href: string,
-    start: number,
-    end: number,
-    rel: string,
-    shown: boolean,
-  ): HtmlLink {
-    const link = new HtmlLink(kind, href, { field: this.#field, start, end }, rel, shown, this.base);
-    this.links.push(link);
-    return link;
+  #keep(role: number, shown: boolean, id: number, attributes: TagAttributes): void {
+    this.#flow.keepForLater(role, shown, attributes.startOf(id), attributes.endOf(id));
+  }
+
+  #anchor(id: number, attributes: TagAttributes): void {
+    this.#links.addAnchor(attributes.startOf(id), attributes.endOf(id));
   }
 
   /** A `<title>` whose text stands at `[start, end)`. */
@@ -113,15 +106,15 @@ export class Harvester {
     switch (element.tag) {
       case TAG.base: {
         const href = attributes.value(ATTR.href);
-        if (href !== undefined) this.base.setBase(href);
+        if (href !== undefined) this.#links.base.setBase(href);
         this.#from('base', ATTR.href, shown, attributes);
         break;
       }
       case TAG.a:
       case TAG.area: {
-        if (attributes.has(ATTR.name)) this.#yield.anchors.add(attributes.value(ATTR.name) as string);
+        if (attributes.has(ATTR.name)) this.#anchor(ATTR.name, attributes);
         const link = this.#from('anchor', ATTR.href, shown, attributes);
-        if (link !== undefined && element.tag === TAG.a) {
+        if (link >= 0 && element.tag === TAG.a) {
           element.link = link;
           this.#flow.startLink(link);
         }
@@ -130,9 +123,9 @@ export class Harvester {
       case TAG.img:
       case TAG.input: {
         const image = this.#from('image', ATTR.src, shown, attributes);
-        if (image !== undefined) this.#flow.startLink(image);
-        const around = this.#flow.stack.innermost(TAG.a)?.link;
-        if (around?.title === '') around.title = attributes.value(ATTR.alt) ?? '';
+        if (image >= 0) this.#flow.startLink(image);
+        const around = this.#flow.stack.innermost(TAG.a)?.link ?? -1;
+        if (around >= 0 && !this.#links.hasTitle(around)) this.#title(around, ATTR.alt, attributes);
         break;
       }
       case TAG.iframe:
@@ -158,14 +151,19 @@ export class Harvester {
     }
   }
 
-  #from(kind: HtmlLink['kind'], id: number, shown: boolean, attributes: TagAttributes): HtmlLink | undefined {
-    const href = attributes.value(id);
-    if (href === undefined) return undefined;
-    const rel = attributes.value(ATTR.rel) ?? '';
-    const link = this.add(kind, href, attributes.startOf(id), attributes.endOf(id), rel, shown);
-    link.title = attributes.value(ATTR.title) ?? attributes.value(ATTR.alt) ?? '';
-    link.scripted = attributes.has(ATTR.onclick);
+  /** @returns the number of the link; -1 where the attribute is absent. */
+  #from(kind: Link['kind'], id: number, shown: boolean, attributes: TagAttributes): number {
+    if (!attributes.has(id)) return -1;
+    const scripted = attributes.has(ATTR.onclick);
+    const link = this.#links.add(kind, attributes.startOf(id), attributes.endOf(id), shown, scripted);
+    if (attributes.has(ATTR.rel))
+      this.#links.setRel(link, attributes.startOf(ATTR.rel), attributes.endOf(ATTR.rel));
+    this.#title(link, attributes.has(ATTR.title) ? ATTR.title : ATTR.alt, attributes);
     return link;
+  }
+
+  #title(link: number, id: number, attributes: TagAttributes): void {
+    if (attributes.has(id)) this.#links.setTitle(link, attributes.startOf(id), attributes.endOf(id));
   }
 
   #meta(attributes: TagAttributes, shown: boolean): void {
@@ -179,7 +177,7 @@ export class Harvester {
     this.#yield.metas.push({ name: key, content, at: { field: this.#field, start, end } });
     if (equivalent?.trim().toLowerCase() === 'refresh') this.#refresh(content, start, end);
     else if (equivalent === undefined && !NOT_PROSE.has(key)) {
-      this.#flow.keepForLater('meta', shown, attributes, ATTR.content);
+      this.#keep(ROLE.meta, shown, ATTR.content, attributes);
     }
   }
 
@@ -190,8 +188,8 @@ export class Harvester {
     if (href === '') return;
     // Written with references it is not found, and the whole value stands for it.
     const at = this.#flow.source.slice(start, end).indexOf(href);
-    if (at < 0) this.add('refresh', href, start, end, '', true);
-    else this.add('refresh', href, start + at, start + at + href.length, '', true);
+    if (at < 0) this.#links.add('refresh', start, end, true, false, href);
+    else this.#links.add('refresh', start + at, start + at + href.length, true, false, href);
   }
 }
 

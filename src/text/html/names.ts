@@ -29,6 +29,11 @@ export const ESCAPABLE = 4096;
 /** A `<li>` or `<dd>` does not look beyond it for the item that it ends. */
 export const FENCE = 8192;
 
+/** Part of a table: passed over outside of any. */
+export const TABLE_PART = 16_384;
+/** Opens once and not again while it is open, or never. */
+export const ONCE = 32_768;
+
 const WRAP = BLOCK | SPECIAL | CLOSES_P;
 const PART = BLOCK | SPECIAL;
 
@@ -37,7 +42,7 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
   ['address article aside blockquote center details dialog dir div fieldset figcaption figure', WRAP],
   ['dl', WRAP | STRUCTURE],
   ['footer header hgroup main menu nav ol p pre listing search section summary ul', WRAP],
-  ['form', WRAP | LINKS | ENDS_OTHERS],
+  ['form', WRAP | LINKS | ONCE],
   ['li', WRAP | ENDS_OTHERS],
   ['dd dt', WRAP | ENDS_OTHERS | STRUCTURE],
   ['h1 h2 h3 h4 h5 h6', WRAP | ENDS_OTHERS],
@@ -45,11 +50,12 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
   ['plaintext', WRAP | RAW],
   ['hr', WRAP | VOID],
   ['table', WRAP | BARRIER | ENDS_OTHERS | STRUCTURE],
-  ['caption', PART | BARRIER | ENDS_OTHERS],
-  ['td th', PART | BARRIER | ENDS_OTHERS | STRUCTURE],
-  ['tr', PART | ENDS_OTHERS | STRUCTURE],
-  ['tbody thead tfoot colgroup', PART | ENDS_OTHERS],
-  ['html body head frameset', PART | ENDS_OTHERS],
+  ['caption', PART | BARRIER | ENDS_OTHERS | TABLE_PART],
+  ['td th', PART | BARRIER | ENDS_OTHERS | STRUCTURE | TABLE_PART],
+  ['tr', PART | ENDS_OTHERS | STRUCTURE | TABLE_PART],
+  ['tbody thead tfoot colgroup', PART | ENDS_OTHERS | TABLE_PART],
+  ['html body head', PART | ONCE],
+  ['frameset', PART],
   ['marquee', PART | BARRIER],
   ['applet object', SPECIAL | BARRIER | UNSEEN],
   ['template', SPECIAL | BARRIER | UNSEEN],
@@ -61,7 +67,7 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
   ['title', BLOCK | ESCAPABLE],
   ['br', BLOCK | VOID],
   ['area base embed img input link meta frame', VOID | LINKS],
-  ['col', VOID | ENDS_OTHERS],
+  ['col', VOID | TABLE_PART],
   ['param source track wbr keygen', VOID],
   ['iframe script', UNSEEN | LINKS | RAW],
   ['noembed noframes style', UNSEEN | RAW],
@@ -104,6 +110,11 @@ class NameTable {
 
   idOf(name: string): number {
     return this.lookUp(name, 0, name.length);
+  }
+
+  /** Whether the name with this identifier stands at `[start, end)`. */
+  is(id: number, source: string, start: number, end: number): boolean {
+    return isName(this.names[id] as string, source, start, end);
   }
 
   /** The identifier of the name at `[start, end)`, 0 for none; `hash` is built with {@link hashStep} from 0. */

@@ -1,3 +1,4 @@
+import { ROLE } from '../builder.js';
 import { isHtmlSpace } from '../characters.js';
 import { TagAttributes } from './attributes.js';
 import type { Flow } from './flow.js';
@@ -8,18 +9,22 @@ import {
   ENDS_OTHERS,
   ESCAPABLE,
   hashStep,
+  ONCE,
   RAW,
   STRUCTURE,
+  TABLE_PART,
   TAG,
   TAG_FLAGS,
   tagTable,
   VOID,
 } from './names.js';
+import { beginsTag } from './pending.js';
 
-const LESS = 0x3c;
 const MORE = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
+const BANG = 0x21;
+const QUESTION = 0x3f;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
 
@@ -57,43 +62,32 @@ export class HtmlReader {
     const source = this.#source;
     const flow = this.#flow;
     this.#end = end;
-    let from = start;
     let at = start;
     while (at < end) {
-      const tag = nextTag(source, at);
-      if (tag < 0 || tag + 1 >= end) break;
-      const unit = source.charCodeAt(tag + 1);
-      const letter = unit | 0x20;
-      const isTag = (letter >= 0x61 && letter <= 0x7a) || unit === SLASH || unit === 0x21 || unit === 0x3f;
-      if (!isTag || (unit === SLASH && tag + 2 >= end)) {
-        at = tag + 1;
-        continue;
+      if (!beginsTag(source, at, end)) {
+        at = flow.addUpToTag(at, end);
+        if (at === end) return;
       }
-      if (tag > from) flow.addEncoded(from, tag);
-      if (unit === SLASH) at = this.#closeTag(tag + 2);
-      else if (unit === 0x21) at = this.#declaration(tag + 2);
-      else if (unit === 0x3f) at = this.#after('>', tag + 2);
-      else at = this.#openTag(tag + 1);
-      from = at;
+      const unit = source.charCodeAt(at + 1);
+      if (unit > QUESTION) at = this.#openTag(at + 1);
+      else if (unit === SLASH) at = this.#closeTag(at + 2);
+      else if (unit === BANG) at = this.#declaration(at + 2);
+      else at = this.#after('>', at + 2);
     }
-    if (from < end) flow.addEncoded(from, end);
   }
 
   /** @param start offset of the name. @returns where reading goes on; so do the other readers of one token. */
   #openTag(start: number): number {
     const nameEnd = this.#nameEnd(start);
-    const hash = this.#hash;
+    const tag = this.#tagOf(start, nameEnd, this.#hash);
     this.#attributes.clear();
     const after = this.#readTag(nameEnd, true);
     // A tag that the end of the page cuts off is none.
     if (after < 0) return this.#end;
-    const tag = this.#tagOf(start, nameEnd, hash);
     const flags = tag < TAG_FLAGS.length ? (TAG_FLAGS[tag] as number) : 0;
     const { stack } = this.#flow;
-    if (flags & (ENDS_OTHERS | CLOSES_P)) {
-      if (flags & ENDS_OTHERS && stack.isPassedOver(tag)) return after;
-      stack.closeBefore(tag, flags);
-    }
+    if (flags & (TABLE_PART | ONCE) && stack.isPassedOver(tag, flags)) return after;
+    if (flags & (ENDS_OTHERS | CLOSES_P)) stack.closeBefore(tag, flags);
     const element = this.#flow.open(tag, this.#attributes);
     if (this.#attributes.mask !== 0) this.#harvester.read(element, this.#attributes);
     if (flags & STRUCTURE) this.#flow.openStructure(element, this.#attributes);
@@ -108,12 +102,13 @@ export class HtmlReader {
     // `</>` is nothing, `</ p>` a comment.
     if (letter < 0x61 || letter > 0x7a) return this.#after('>', start);
     const nameEnd = this.#nameEnd(start);
-    const tag = this.#tagOf(start, nameEnd, this.#hash);
     const after =
       source.charCodeAt(nameEnd) === MORE && nameEnd < this.#end
         ? nameEnd + 1
         : this.#readTag(nameEnd, false);
     if (after < 0) return this.#end;
+    if (this.#flow.stack.closeTop(source, start, nameEnd)) return after;
+    const tag = this.#tagOf(start, nameEnd, this.#hash);
     if (tag === TAG.br) this.#flow.breakBlock();
     else if (tag !== TAG.body && tag !== TAG.html && !this.#flow.stack.closeBy(tag) && tag === TAG.p) {
       this.#flow.breakBlock();
@@ -197,7 +192,7 @@ export class HtmlReader {
     while (next < end && isHtmlSpace(source.charCodeAt(next))) next++;
     const quote = source.charCodeAt(next);
     if (quote === DOUBLE || quote === SINGLE) {
-      const close = source.indexOf(quote === DOUBLE ? '"' : "'", next + 1);
+      const close = quoteAfter(source, next + 1, quote);
       if (close < 0 || close >= end) return end;
       if (id !== 0) this.#attributes.add(id, next + 1, close);
       // What comes right behind the quote counts as parted by a space; `/` and `>` are looked at again.
@@ -227,7 +222,7 @@ export class HtmlReader {
     const close = tag === TAG.script ? this.#scriptEnd(start) : this.#rawEnd(tag, start);
     if (tag === TAG.title) {
       this.#harvester.title(start, close);
-      flow.setRole('title');
+      flow.setRole(ROLE.title);
     }
     if (flags & ESCAPABLE) flow.addEncoded(start, close);
     else if (tag === TAG.script) {
@@ -236,7 +231,7 @@ export class HtmlReader {
     } else if (tag !== TAG.style) flow.addText(start, close);
     if (tag === TAG.title) {
       flow.breakBlock();
-      flow.setRole('body');
+      flow.setRole(ROLE.body);
     }
     if (close >= this.#end) return this.#end;
     return this.#closeTag(close + 2);
@@ -304,11 +299,11 @@ export class HtmlReader {
 const LONGEST_WRITER = 4096;
 const WRITTEN = /document\.write(?:ln)?\(\s*("[^"\\\n]*"|'[^'\\\n]*')\s*\)/g;
 
-/** Tags mostly stand close together, where a call of `indexOf` costs more than looking. */
-const NEAR = 12;
+/** Values are mostly short, and within this length a call of `indexOf` costs more than looking. */
+const NEAR = 64;
 
-function nextTag(source: string, from: number): number {
-  const near = from + NEAR;
-  for (let at = from; at < near; at++) if (source.charCodeAt(at) === LESS) return at;
-  return source.indexOf('<', near);
+function quoteAfter(source: string, from: number, quote: number): number {
+  const near = Math.min(source.length, from + NEAR);
+  for (let at = from; at < near; at++) if (source.charCodeAt(at) === quote) return at;
+  return source.indexOf(quote === DOUBLE ? '"' : "'", near);
 }

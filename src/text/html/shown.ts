@@ -36,7 +36,9 @@ export function applyStyle(element: OpenElement, style: Style | undefined): void
 
 const CACHED = 4096;
 const LONGEST_CACHED = 1000;
-const STYLE_MASK = maskOf(ATTR.style, ATTR.bgcolor, ATTR.color, ATTR.width, ATTR.height);
+const STYLE_MASK = maskOf(ATTR.style, ATTR.bgcolor);
+/** Attributes that say something about the look of these elements alone. */
+const OLD_MASK = maskOf(ATTR.color, ATTR.width, ATTR.height);
 
 // Pages pasted from Word repeat a few styles thousands of times, and so do the pages of one site.
 const inlineStyles = new Map<string, Style>();
@@ -69,7 +71,10 @@ export class Styles {
 
   /** @param element the innermost open element. */
   of(element: OpenElement, attributes: TagAttributes): Style | undefined {
-    const styled = (attributes.mask & STYLE_MASK) !== 0;
+    const { mask } = attributes;
+    const styled =
+      (mask & STYLE_MASK) !== 0 ||
+      ((mask & OLD_MASK) !== 0 && (element.tag === TAG.font || element.tag === TAG.marquee));
     if (this.#sheet.isEmpty) {
       if (!styled) return undefined;
       const inline = inlineStyle(element.tag, attributes);

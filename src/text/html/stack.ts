@@ -1,11 +1,12 @@
-import type { HtmlLink } from './links.js';
 import {
   BARRIER,
   CLOSES_P,
   ENDS_OTHERS,
   FENCE,
   FORMATTING,
+  ONCE,
   SPECIAL,
+  TABLE_PART,
   TAG,
   TAG_FLAGS,
   tagTable,
@@ -32,7 +33,8 @@ export class OpenElement {
   apart = false;
   /** Hides itself, whatever is around it. */
   hides = false;
-  link: HtmlLink | undefined;
+  /** Number of its link; -1 where it is none. */
+  link = -1;
   /** Index of its event in the structure list; -1 when it is no table, cell or term. */
   event = -1;
   /** Class names, each once parted by one space; like `id` kept only where a sheet asks for them. */
@@ -60,17 +62,6 @@ const IMPLIED = new Set<number>([
   TAG.rp,
   TAG.rt,
   TAG.rtc,
-]);
-const PARTS = new Set<number>([
-  TAG.caption,
-  TAG.col,
-  TAG.colgroup,
-  TAG.tbody,
-  TAG.td,
-  TAG.tfoot,
-  TAG.th,
-  TAG.thead,
-  TAG.tr,
 ]);
 const SECTIONS = [TAG.tbody, TAG.thead, TAG.tfoot];
 
@@ -146,7 +137,7 @@ export class ElementStack {
     element.unlinked = false;
     element.hides = false;
     element.detour = false;
-    element.link = undefined;
+    element.link = -1;
     element.event = -1;
     element.below = this.#last[tag] as number;
     element.barrier = flags & BARRIER ? index : below.barrier;
@@ -165,65 +156,63 @@ export class ElementStack {
     this.#popTo(0);
   }
 
-  /** Start tags that open nothing where they stand: a form in a form, a part of a table outside of any, a second body. */
-  isPassedOver(tag: number): boolean {
-    if (tag === TAG.html || tag === TAG.head) return true;
-    if (tag === TAG.form || tag === TAG.body) return this.lastOf(tag) >= 0;
-    return this.lastOf(TAG.table) < 0 && PARTS.has(tag) && this.lastOf(TAG.template) < 0;
+  /**
+   * Start tags that open nothing where they stand: a form in a form, a part of a table outside of any, a second body.
+   * @param flags of the tag, with {@link TABLE_PART} or {@link ONCE} among them.
+   */
+  isPassedOver(tag: number, flags: number): boolean {
+    if (flags & TABLE_PART) return this.lastOf(TAG.table) < 0 && this.lastOf(TAG.template) < 0;
+    return tag === TAG.html || tag === TAG.head || this.lastOf(tag) >= 0;
   }
 
   /** Closes what an opening `tag` ends without saying so. */
   closeBefore(tag: number, flags: number): void {
-    if (flags & ENDS_OTHERS) this.#endOthers(tag);
-    if (flags & CLOSES_P && this.lastOf(TAG.p) >= 0)
-      this.#popInScope(this.lastOf(TAG.p), this.lastOf(TAG.button));
+    if (flags & ENDS_OTHERS) this.#endOthers(tag, flags);
+    if (flags & CLOSES_P) {
+      const open = this.lastOf(TAG.p);
+      if (open >= 0) this.#popInScope(open, this.lastOf(TAG.button));
+    }
   }
 
-  #endOthers(tag: number): void {
-    if (tag === TAG.li) this.#popItem(this.lastOf(TAG.li));
+  /** The tags that most pages have most of come first. */
+  #endOthers(tag: number, flags: number): void {
+    if (flags & TABLE_PART) this.#endParts(tag);
+    else if (tag === TAG.a) {
+      const open = this.lastOf(tag);
+      if (open >= 0 && open > this.#barrier()) this.#closeFormatting(tag);
+    } else if (tag === TAG.li) this.#popItem(this.lastOf(tag));
     else if (tag === TAG.dd || tag === TAG.dt)
       this.#popItem(Math.max(this.lastOf(TAG.dd), this.lastOf(TAG.dt)));
-    switch (tag) {
-      case TAG.a:
-        if (this.lastOf(TAG.a) > this.#barrier()) this.#closeFormatting(TAG.a);
-        break;
-      case TAG.button:
-        this.#popInScope(this.lastOf(TAG.button), -1);
-        break;
-      case TAG.option:
-        if (this.#top.tag === TAG.option) this.#popTo(this.depth - 1);
-        break;
-      case TAG.optgroup:
-        if (this.#top.tag === TAG.option) this.#popTo(this.depth - 1);
-        if (this.#top.tag === TAG.optgroup) this.#popTo(this.depth - 1);
-        break;
-      case TAG.rt:
-      case TAG.rp:
-        if (this.#top.tag === TAG.rt || this.#top.tag === TAG.rp) this.#popTo(this.depth - 1);
-        break;
-      case TAG.td:
-      case TAG.th:
-        this.#popInTable(Math.max(this.#lastCell(), this.lastOf(TAG.caption)));
-        break;
-      case TAG.tr:
-        this.#popInTable(Math.max(this.lastOf(TAG.tr), this.lastOf(TAG.caption)));
-        break;
-      case TAG.tbody:
-      case TAG.thead:
-      case TAG.tfoot:
-      case TAG.caption:
-      case TAG.colgroup:
-        this.#popInTable(this.#lowestPart());
-        break;
-      case TAG.table: {
-        const table = this.lastOf(TAG.table);
-        if (table > Math.max(this.#lastCell(), this.lastOf(TAG.caption), this.#templateIndex()))
-          this.#popTo(table);
-        break;
-      }
-      default:
-        if (this.#isHeading(tag) && this.#isHeading(this.#top.tag)) this.#popTo(this.depth - 1);
-    }
+    else if (tag === TAG.table) {
+      const table = this.lastOf(tag);
+      if (table > Math.max(this.#lastCell(), this.lastOf(TAG.caption), this.#templateIndex()))
+        this.#popTo(table);
+    } else if (tag === TAG.button) this.#popInScope(this.lastOf(tag), -1);
+    else if (tag === TAG.option || tag === TAG.optgroup) {
+      if (this.#top.tag === TAG.option) this.popTop();
+      if (tag === TAG.optgroup && this.#top.tag === TAG.optgroup) this.popTop();
+    } else if (tag === TAG.rt || tag === TAG.rp) {
+      if (this.#top.tag === TAG.rt || this.#top.tag === TAG.rp) this.popTop();
+    } else if (this.#isHeading(tag) && this.#isHeading(this.#top.tag)) this.popTop();
+  }
+
+  #endParts(tag: number): void {
+    if (tag === TAG.td || tag === TAG.th)
+      this.#popInTable(Math.max(this.#lastCell(), this.lastOf(TAG.caption)));
+    else if (tag === TAG.tr) this.#popInTable(Math.max(this.lastOf(tag), this.lastOf(TAG.caption)));
+    else this.#popInTable(this.#lowestPart());
+  }
+
+  /**
+   * Closes the innermost element if it is the one that the end tag names, which is what most end tags find.
+   * @returns false where it is another one, and {@link closeBy} has to look.
+   */
+  closeTop(source: string, nameStart: number, nameEnd: number): boolean {
+    const { tag, flags, gone, unlinked, index } = this.#top;
+    if (index < 0 || gone || unlinked || flags & ONCE || tag >= TAG_FLAGS.length) return false;
+    if (!tagTable.is(tag, source, nameStart, nameEnd)) return false;
+    this.#popTo(index);
+    return true;
   }
 
   /** Closes by an end tag. @returns false where the tag closes nothing. */

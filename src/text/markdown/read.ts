@@ -1,11 +1,11 @@
 import { parse, postprocess, preprocess } from 'micromark';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { ROLE } from '../builder.js';
 import { IntList } from '../growing.js';
 import { TagAttributes } from '../html/attributes.js';
 import type { Flow } from '../html/flow.js';
-import type { Harvester } from '../html/harvest.js';
-import type { HtmlLink } from '../html/links.js';
+import type { LinkRecords } from '../html/links.js';
 import { TAG, TAG_FLAGS, tagTable } from '../html/names.js';
 import type { HtmlReader } from '../html/read.js';
 import {
@@ -47,25 +47,26 @@ const PASSED_OVER = new Set([
  * Feeds Markdown (CommonMark with tables and bare addresses) to a flow. Code and bare addresses get blocks of
  * role `code`; HTML inside is read as HTML. Never throws.
  */
-export function readMarkdown(flow: Flow, harvester: Harvester, html: HtmlReader): void {
-  new MarkdownReader(flow, harvester, html).read();
+export function readMarkdown(flow: Flow, html: HtmlReader): void {
+  new MarkdownReader(flow, html).read();
 }
 
 class MarkdownReader {
   readonly #source: string;
   readonly #flow: Flow;
-  readonly #harvester: Harvester;
+  readonly #records: LinkRecords;
   readonly #html: HtmlReader;
   readonly #none: TagAttributes;
-  readonly #links: (HtmlLink | undefined)[] = [];
+  /** Numbers of the open links; -1 where one leads nowhere. */
+  readonly #links: number[] = [];
   #definitions: ReadonlyMap<string, Destination> = new Map();
   /** The tokenizer does not count a byte order mark. */
   #shift = 0;
 
-  constructor(flow: Flow, harvester: Harvester, html: HtmlReader) {
+  constructor(flow: Flow, html: HtmlReader) {
     this.#source = flow.source;
     this.#flow = flow;
-    this.#harvester = harvester;
+    this.#records = flow.links;
     this.#html = html;
     this.#none = new TagAttributes('');
   }
@@ -134,8 +135,8 @@ class MarkdownReader {
     const tag = BLOCKS[type];
     if (tag !== undefined) this.#flow.stack.closeBy(tag);
     else if (type === 'link') {
-      const link = this.#links.pop();
-      if (link !== undefined) this.#flow.endLink(link);
+      const link = this.#links.pop() ?? -1;
+      if (link >= 0) this.#flow.endLink(link);
     }
   }
 
@@ -147,7 +148,7 @@ class MarkdownReader {
   #code(events: readonly MarkdownEvent[], at: number): number {
     const last = this.#skip(events, at);
     this.#flow.breakBlock();
-    this.#flow.setRole('code');
+    this.#flow.setRole(ROLE.code);
     for (let i = at + 1; i < last; i++) {
       const [kind, { type, start, end }] = events[i] as MarkdownEvent;
       if (kind !== 'enter') continue;
@@ -156,7 +157,7 @@ class MarkdownReader {
       } else if (type === 'lineEnding') this.#flow.breakBlock();
     }
     this.#flow.breakBlock();
-    this.#flow.setRole('body');
+    this.#flow.setRole(ROLE.body);
     return last;
   }
 
@@ -175,20 +176,20 @@ class MarkdownReader {
         ? `mailto:${written}`
         : `http://${written}`;
     this.#flow.breakBlock();
-    this.#flow.setRole('code');
-    const link = this.#harvester.add('anchor', href, at.start, at.end, '', this.#flow.state === 0);
+    this.#flow.setRole(ROLE.code);
+    const link = this.#addLink('anchor', { href, at });
     this.#flow.startLink(link);
     this.#flow.addText(at.start, at.end);
     this.#flow.endLink(link);
     this.#flow.breakBlock();
-    this.#flow.setRole('body');
+    this.#flow.setRole(ROLE.body);
     if (!bracketed) this.#flow.addText(at.end, end);
   }
 
   #openLink(events: readonly MarkdownEvent[], at: number): void {
     const destination = this.#destination(events, at);
-    const link = destination && this.#addLink('anchor', destination);
-    if (link !== undefined) this.#flow.startLink(link);
+    const link = destination === undefined ? -1 : this.#addLink('anchor', destination);
+    if (link >= 0) this.#flow.startLink(link);
     this.#links.push(link);
     this.#keep(destination?.title);
   }
@@ -201,15 +202,15 @@ class MarkdownReader {
     this.#keep(destination?.title);
   }
 
-  #addLink(kind: 'anchor' | 'image', { href, at }: Destination): HtmlLink {
-    return this.#harvester.add(kind, href, at.start, at.end, '', this.#flow.state === 0);
+  #addLink(kind: 'anchor' | 'image', { href, at }: Pick<Destination, 'href' | 'at'>): number {
+    return this.#records.add(kind, at.start, at.end, this.#flow.state === 0, false, href);
   }
 
   #keep(text: { start: number; end: number } | undefined): void {
     if (text === undefined || text.start === text.end) return;
     const runs = new IntList();
     unescapeAt(this.#source, text.start, text.end, runs);
-    this.#flow.keepRunsForLater('attribute', this.#flow.state === 0, runs);
+    this.#flow.keepRunsForLater(ROLE.attribute, this.#flow.state === 0, runs);
   }
 
   /** Where a link or image leads: given with it, or by a definition elsewhere. */
