@@ -54,7 +54,7 @@ export class Fixer {
     }
     this.#count += edits.length;
     this.#files++;
-    if (this.#dryRun) return { diff: mask(unifiedDiff(source, file.text, mended)) };
+    if (this.#dryRun) return { diff: mask(unifiedDiff(this.#scanner.maskName(source), file.text, mended)) };
     return { report: this.#scanner.scan({ ...job, article: { ...article, content: mended } }), diff: '' };
   }
 }

@@ -254,18 +254,23 @@ function languageOf(argv: readonly string[]): Language {
     : 'zh';
 }
 
-/** One line on stderr for a mistake of the user's, and the exit code; a bug of ours is thrown on. */
+/** One line on stderr for a mistake of the user's, and the exit code; of a bug of ours, where it happened. */
 function explainFailure(error: unknown, language: Language): number {
-  const say = (text: string) => process.stderr.write(`mingcha: ${text}\n`);
+  // What is wrong quotes what was given: a path, an argument, a line of a dictionary.
+  const shown = (text: string) => createScanner().maskName(text);
+  const say = (text: string) => process.stderr.write(`mingcha: ${shown(text)}\n`);
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof BaselineError) {
-    say(createScanner().maskName(error.words[language]));
+    say(error.words[language]);
   } else if (error instanceof DictionaryError) say(error.message);
   else if (error instanceof LanguageModelError) say(`${error.code}: ${error.message}`);
   else if (error instanceof CommanderError) {
     // Help and version arrive here too, and are no mistakes.
     if (error.exitCode === 0) return Exit.clean;
     if (error.code !== 'commander.help') say(commanderSays(error, language));
-  } else throw error;
+  } else {
+    // A bug of ours; Node itself would print the error with all its properties.
+    say((error instanceof Error ? error.stack : undefined) ?? String(error));
+  }
   return Exit.trouble;
 }
 

@@ -89,6 +89,13 @@ async function valueIn(path: string, file: string): Promise<unknown> {
     return ((await import(pathToFileURL(path).href)) as { default: unknown }).default;
   } catch (error) {
     if (error instanceof ConfigError) throw error;
+    // The parser of JSON quotes what stands around the mistake.
+    if (extname(path) === '.json' && error instanceof SyntaxError) {
+      throw new ConfigError({
+        zh: `${file} 无法读取：不是合法的 JSON`,
+        en: `${file}: cannot be read: is no JSON`,
+      });
+    }
     const [why] = (error as Error).message.split('\n');
     throw new ConfigError({ zh: `${file} 无法读取：${why}`, en: `${file}: cannot be read: ${why}` });
   }

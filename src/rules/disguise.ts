@@ -41,7 +41,7 @@ export function disguisedIn(text: string, within: Span): Uncovered[] {
   for (const match of text.slice(within.start, within.end).matchAll(DISGUISED)) {
     const [raw] = match;
     // Plain digits are what the digit runs are for.
-    if (/^[0-9０-９XxＸｘ \u3000\u00a0—–‐-]*$/.test(raw)) continue;
+    if (/^[0-9０-９XxＸｘ \u3000\u00a0—–‐-]*$/.test(raw) || hidesDigits(raw)) continue;
     const value = [...raw]
       .filter((c) => !PARTING.test(c))
       .map((c) => NUMERALS.get(c) ?? c.toUpperCase().replace('Ｘ', 'X'))
@@ -52,13 +52,18 @@ export function disguisedIn(text: string, within: Span): Uncovered[] {
   return found;
 }
 
+/** Rings are noughts among Chinese numerals; in a row among figures they hide what stood there: 139○○○○3816. */
+function hidesDigits(raw: string): boolean {
+  return /○{2}/.test(raw) && /[0-9０-９]/.test(raw);
+}
+
 /** The telephone behind a label, if it is not written in digits as they are. */
 export function disguisedPhone(text: string, within: Span): Uncovered | undefined {
   const match = PHONE.exec(text.slice(within.start, within.end));
   if (match === null) return undefined;
   const [raw] = match;
   // Digits, grouped or not, are what the digit runs are for.
-  if (/^[0-9０-９ \u3000\u00a0—–‐-]*$/.test(raw)) return undefined;
+  if (/^[0-9０-９ \u3000\u00a0—–‐-]*$/.test(raw) || hidesDigits(raw)) return undefined;
   const value = [...raw]
     .filter((c) => !PARTING.test(c))
     .map((c) => NUMERALS.get(c) ?? withoutLookAlikes(c.toUpperCase()))

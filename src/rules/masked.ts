@@ -1,5 +1,6 @@
 import { RunClass, type Span } from '../text/index.js';
 import { hasProvince, isDay } from './identity.js';
+import { gapsAround } from './mask-gaps.js';
 import { labelsOf, piecesOf } from './numbers.js';
 import type { DigitRun, PageInContext } from './rule.js';
 import type { MaskedKind } from './shown-part.js';
@@ -30,17 +31,21 @@ const known = new WeakMap<DigitRun, readonly Masked[]>();
 
 /** The masked numbers of a run. Most runs have no hidden place, and cost one look. */
 export function maskedIn(run: DigitRun, page: PageInContext): readonly Masked[] {
+  const gaps = gapsAround(run, page.text);
   // Nothing is hidden in digits alone; among letters only XX hides.
-  if ((run.classes & (RunClass.mask | RunClass.letter)) === 0) return NONE;
+  if (gaps.length === 0 && (run.classes & (RunClass.mask | RunClass.letter)) === 0) return NONE;
   const found = known.get(run);
   if (found !== undefined) return found;
-  const masked = readMasks(run, page);
+  const masked = [
+    ...readMasks(run, page),
+    ...gaps.flatMap(({ value, ...at }) => classify(value, at, page) ?? []),
+  ].sort((a, b) => a.start - b.start);
   known.set(run, masked);
   return masked;
 }
 
 function readMasks(run: DigitRun, page: PageInContext): Masked[] {
-  if ((run.classes & RunClass.mask) === 0 && !/[xX]{2}/.test(page.text.slice(run.start, run.end)))
+  if ((run.classes & RunClass.mask) === 0 && !/[xXｘＸ]{2}/.test(page.text.slice(run.start, run.end)))
     return NONE;
   const pieces = piecesOf(page.text, run);
   const found: Masked[] = [];

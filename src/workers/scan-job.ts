@@ -38,6 +38,11 @@ export class JobScanner {
     }
   }
 
+  /** A name as a report may show it. */
+  maskName(name: string): string {
+    return this.#scannerFor({ id: '', source: name, problems: [] }).maskName(name);
+  }
+
   /** Masks the personal data of a job's article in any string. */
   maskFor(job: Job): (text: string) => string {
     return job.article === undefined ? (text) => text : this.#scannerFor(job).maskFor(job.article);

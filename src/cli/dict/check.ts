@@ -28,7 +28,8 @@ export function checkDictionaries(files: readonly string[], language: Language =
   const inspected = files.map((file) => ({ file, ...inspect(file, language) }));
   const mistakes = inspected.flatMap((one) => one.mistakes);
   if (mistakes.length > 0) return tell(mistakes);
-  for (const { file, sound } of inspected) process.stdout.write(`${file}: ${sound}\n`);
+  const scanner = createScanner();
+  for (const { file, sound } of inspected) process.stdout.write(`${scanner.maskName(file)}: ${sound}\n`);
   return Exit.clean;
 }
 

@@ -1,3 +1,4 @@
+import { createScanner } from '../../config/index.js';
 import type { Language } from '../../scanner/index.js';
 import { Exit } from '../exit.js';
 import { writeFile } from '../files.js';
@@ -30,7 +31,7 @@ export function rewriteDictionaries(
     }
     const formatted = isTable(file) ? formatTable(text) : formatDictionary(text);
     if (formatted === text) continue;
-    process.stdout.write(`${file}\n`);
+    process.stdout.write(`${createScanner().maskName(file)}\n`);
     if (!check) writeFile(file, formatted);
     else if (code === Exit.clean) code = Exit.findings;
   }

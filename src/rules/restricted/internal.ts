@@ -8,11 +8,11 @@ type Found = Report<'internal', Step>;
 
 /** A line that is nothing but the note, once brackets, blanks and dashes are away. */
 const NOTE =
-  /^(?:内部(?:资料|文件)(?:[，,]?(?:注意保存|不得外传|请勿外传|妥善保管|严禁外传))?|注意保存|內部資料|此件不公开|此件不予公开|此件发至\S{2,8}级|工作秘密★?|内部征求意见稿[，,]?(?:请勿外传|不得外传|注意保存)?)$/;
+  /^(?:内部(?:资料|文件)(?:[，,]?(?:注意保存|不得外传|请勿外传|妥善保管|严禁外传))?|注意保存|內部資料|此件不公开|此件不予公开|此[件文]依申请公开|此件发至\S{2,8}级|工作秘密★?|内部征求意见稿[，,]?(?:请勿外传|不得外传|注意保存)?)$/;
 /** The note in brackets at the end of a heading. */
 const IN_BRACKETS = /[（(【[]\s?(内部(?:资料|文件)(?:[ ，,]?注意保存)?)\s?[)）】\]]$/;
 const FRAME = /[\s\u3000（）()【】[\]［］〔〕*#>]/;
-const FIELD = /^(?:公开(?:方式|属性|类别|形式|类型)|信息公开(?:属性|方式)|标识|密级)$/;
+const FIELD = /^(?:公开(?:方式|属性|类别|形式|类型)|信息公开(?:属性|方式)|标识|密级)[：:]?$/;
 const CLOSED = /^(?:不予公开|依申请公开|不公开|此件不公开|工作秘密★?)(?=$|[\s\u3000。）)])/;
 /** A document's own field stands with these, never among the steps of a guide. */
 const FIELD_LINE =
