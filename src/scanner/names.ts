@@ -15,7 +15,18 @@ export function mayHoldNumber(name: string): boolean {
 /** What parts the words of a file name. In a text it would make a code or an address of the number beside it. */
 const PARTING = /[\\/_.=&?#:–—-]/g;
 
-/** A name as it is, and with blanks between its words, for the rules that read it as a text. */
+/** A name as it is, and with blanks between its words, for the rules that read it as a text; an address as it is meant, too. */
 export function readings(name: string): string[] {
-  return [name, name.replace(PARTING, ' ')];
+  const meant = unescaped(name);
+  const parted = meant.replace(PARTING, ' ');
+  return meant === name ? [name, parted] : [name, meant, parted];
+}
+
+function unescaped(name: string): string {
+  if (!name.includes('%')) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
