@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +65,8 @@ function install(folder: string, tarball: string): boolean {
   const mark = join(folder, 'node_modules/.installed-lock');
   const stands = existsSync(mark) && readFileSync(mark, 'utf8') === lock;
   if (!stands && !run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder)) return false;
+  // npm makes no folder for a host that is Node itself.
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
   writeFileSync(mark, lock);
   rmSync(join(folder, 'node_modules/mingcha'), { recursive: true, force: true });
   return run(
@@ -66,6 +77,7 @@ function install(folder: string, tarball: string): boolean {
 }
 
 function printVersions(folder: string): void {
+  console.log(`    node ${process.version.slice(1)}`);
   const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   for (const name of Object.keys(dependencies)) {
     const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));

@@ -125,7 +125,7 @@ function program(): Command {
     .option('--min-confidence <n>', 'drop findings below, 0 to 1', confidence)
     .option(
       '--workers <n>',
-      'threads that scan; one less than the machine has',
+      'threads that scan, 35 MB each; up to two, one less than the machine has',
       wholeNumber('--workers', 1, MOST_WORKERS),
     )
     .option(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { findConfig, type LoadedConfig, loadShippedDictionary, readConfig } from '../config/index.js';
+import { findConfig, type LoadedConfig, readConfig } from '../config/index.js';
 import { type RowOf, rowsBy } from '../config/rectification.js';
 import { defined, overridesOf, type ScanSettings } from '../config/scanners.js';
-import { sharedBytes } from '../config/shipped.js';
+import { sharedBytes, shippedDigest } from '../config/shipped.js';
 import { modelBytes, type TypoSettings } from '../config/typos.js';
 import { version } from '../config/version.js';
 import type { Dictionary } from '../dictionary/index.js';
@@ -154,7 +154,7 @@ async function loadConfig(flags: ScanFlags): Promise<LoadedConfig> {
 }
 
 function digestOf(own: readonly Dictionary[]): string {
-  return [loadShippedDictionary(), ...own].map(({ digest }) => digest).join('-');
+  return [shippedDigest(), ...own.map(({ digest }) => digest)].join('-');
 }
 
 /** The day by which an acceptance ends and under which a table is handed in. A scan itself reads no clock. */

@@ -1,12 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Dictionary } from '../dictionary/index.js';
 
+/** What errors call it. */
+const FILE = 'dictionary.bin';
 /** Beside the bundle; under dist/ when the sources themselves are run. */
 const PLACES = ['./dictionary.bin', '../../dist/dictionary.bin'];
 /** The language model, 5 MB; most runs do without. */
 const MODEL_PLACES = ['./language.bin', '../../dictionaries/language/official.bin'];
 
-let shipped: { readonly dictionary: Dictionary; readonly bytes: Uint8Array } | undefined;
+let bytes: Uint8Array | undefined;
+let dictionary: Dictionary | undefined;
 
 /**
  * The dictionary that the package ships, loaded once.
@@ -14,17 +17,23 @@ let shipped: { readonly dictionary: Dictionary; readonly bytes: Uint8Array } | u
  * @throws {Error} when the package is incomplete
  */
 export function loadShippedDictionary(): Dictionary {
-  return load().dictionary;
+  dictionary ??= Dictionary.load(shippedBytes(), FILE, copyUnits);
+  return dictionary;
+}
+
+/** The digest of the dictionary that the package ships. Where others scan, what a scan needs of it is not made here. */
+export function shippedDigest(): string {
+  return dictionary?.digest ?? Dictionary.digestOf(shippedBytes(), FILE);
 }
 
 /** The compiled bytes of dictionaries in memory that threads can share; the first one is the shipped one. */
 export function sharedBytes(own: readonly Dictionary[]): Uint8Array[] {
-  return [load().bytes, ...own.map((dictionary) => shared(dictionary.serialize()))];
+  return [shippedBytes(), ...own.map((dictionary) => shared(dictionary.serialize()))];
 }
 
-/** A dictionary from bytes that another thread shares. */
-export function loadShared(bytes: Uint8Array): Dictionary {
-  return Dictionary.load(bytes, 'dictionary.bin', copyUnits);
+/** A dictionary from bytes that {@link sharedBytes} gave, in this thread or another. */
+export function loadShared(given: Uint8Array): Dictionary {
+  return given === bytes ? loadShippedDictionary() : Dictionary.load(given, FILE, copyUnits);
 }
 
 /** The bytes of the language model that the package ships. */
@@ -32,12 +41,9 @@ export function shippedLanguageBytes(): Uint8Array {
   return readFirst(MODEL_PLACES);
 }
 
-function load() {
-  if (shipped === undefined) {
-    const bytes = readFirst(PLACES);
-    shipped = { bytes, dictionary: loadShared(bytes) };
-  }
-  return shipped;
+function shippedBytes(): Uint8Array {
+  bytes ??= readFirst(PLACES);
+  return bytes;
 }
 
 function shared(bytes: Uint8Array): Uint8Array {

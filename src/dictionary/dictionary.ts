@@ -118,6 +118,16 @@ export class Dictionary {
   }
 
   /**
+   * The digest of a compiled dictionary, which is not loaded for it.
+   *
+   * @param file the name to show in errors
+   * @throws {DictionaryError} `unloadable`
+   */
+  static digestOf(bytes: Uint8Array, file: string): string {
+    return (new Container(bytes, file).meta as { digest: string }).digest;
+  }
+
+  /**
    * @param file the name to show in errors
    * @param fill a faster way to read a string than `charCodeAt`, where the host has one
    * @throws {DictionaryError} `unloadable`; {@link AutomatonError} where the automaton inside is damaged

@@ -10,13 +10,7 @@ import {
 import { type Article, type Problem, type ScanContext, Scanner, type ScanResult } from '../scanner/index.js';
 import { type Decoded, decodeBytes } from '../text/index.js';
 import { PAGE_TYPES, readBytes, readOf } from './crawlee/bytes.js';
-import {
-  type CrawlContext,
-  charsetOf,
-  type FailedContext,
-  type NavigatedContext,
-  typeOf,
-} from './crawlee/context.js';
+import { type CrawlContext, type FailedContext, mediaOf, type NavigatedContext } from './crawlee/context.js';
 import {
   encodingProblems,
   failureProblem,
@@ -131,7 +125,7 @@ export function mingchaHandler(
     if (status !== undefined) statuses.answered(request.url, source, status);
     if (status !== undefined && !isSuccess(status))
       return { ...names, findings: [], problems: [statusProblem(status, language)] };
-    const type = response === undefined ? 'text/html' : typeOf(response);
+    const type = response === undefined ? 'text/html' : mediaOf(response).type;
     if (!PAGE_TYPES.has(type)) return { ...names, findings: [], problems: [typeProblem(type, language)] };
     const { text, encoding, problems } = await readBody(crawled);
     const article: Article = {
@@ -214,7 +208,7 @@ async function readBody(crawled: CrawlContext): Promise<Omit<Decoded, 'from'>> {
   const { request, response, body } = crawled;
   const read = readOf(request);
   if (read !== undefined) return read;
-  const charset = response === undefined ? undefined : charsetOf(response);
+  const charset = response === undefined ? undefined : mediaOf(response).charset;
   const hints = charset === undefined ? {} : { charset };
   if (body instanceof Uint8Array) return decodeBytes(body, hints);
   const text = typeof body === 'string' ? body : '';

@@ -153,6 +153,13 @@ function toolsOf(scanner: Scanner, allowReveal: boolean): Tool[] {
   ];
 }
 
+/** What the keys must look like that no article has. */
+const OWN: Readonly<Record<string, string>> = {
+  lang: 'expected zh or en',
+  reveal: 'expected true or false',
+  word: 'expected a wording of at least one character',
+};
+
 /** In words of ours, that repeat no value. */
 function read(schema: z.ZodObject, input: object): unknown {
   const parsed = schema.safeParse(input);
@@ -160,7 +167,7 @@ function read(schema: z.ZodObject, input: object): unknown {
   const mistakes = parsed.error.issues.map(({ path, code }) => {
     const key = path.join('.');
     const missing = code === 'invalid_type' && !Object.hasOwn(input, String(path[0]));
-    return `${key}: ${missing ? 'is missing' : expectationOf(key).en}`;
+    return `${key}: ${missing ? 'is missing' : (OWN[key] ?? expectationOf(key).en)}`;
   });
   throw new ToolError(mistakes.join('; '));
 }

@@ -8,6 +8,7 @@ import {
   type ZlibOptions,
 } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
+import { mediaTypeOf } from '../text/index.js';
 import { type ConnectOptions, guardedConnector } from './connect.js';
 import { failureOf } from './failure.js';
 
@@ -144,12 +145,12 @@ function facts({ statusCode, headers }: Dispatcher.ResponseData): Omit<Answer, '
     const value = headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  const type = one('content-type') ?? '';
+  const { type, charset } = mediaTypeOf(one('content-type') ?? '');
   return {
     status: statusCode,
     location: one('location'),
-    type: type.split(';', 1)[0]!.trim().toLowerCase(),
-    charset: /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1],
+    type,
+    charset,
     validators: { etag: one('etag'), lastModified: one('last-modified') },
     retryAfter: one('retry-after'),
     setsCookie: headers['set-cookie'] !== undefined,

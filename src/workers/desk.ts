@@ -27,7 +27,7 @@ interface Task {
 }
 
 /** What a page leaves behind is swept away in small portions: V8's own measure costs 30 MB a thread and saves no time. */
-const NURSERY_MEGABYTES = 12;
+const NURSERY_MEGABYTES = 6;
 /** Before a thread that could not be started is tried again. */
 const PAUSE_MILLISECONDS = 1000;
 

@@ -1,18 +1,33 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const READMES = ['README.md', 'README.zh-CN.md'];
+
 /**
- * Writes the block of a host out of `src/hosts/README.md`, where it finds that host and mingcha installed.
+ * The block of a host, out of the README; the one in Chinese has the same.
+ *
+ * @param language how the fence is marked: `js crawlee`, `sh http`
+ */
+export function blockOf(host: string, language: string): string {
+  const [block, chinese] = READMES.map((file) => {
+    const readme = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+    const found = new RegExp(`^\`\`\`${language} ${host}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme)?.[1];
+    if (found === undefined) throw new Error(`${file} has no block of ${host}`);
+    return found;
+  });
+  if (block !== chinese) throw new Error(`the block of ${host} differs between ${READMES.join(' and ')}`);
+  return block!;
+}
+
+/**
+ * Writes the block of a host where it finds that host and mingcha installed.
  *
  * @returns the path of a module
  */
-export function writeBlock(host: string, ending: 'mjs' | 'cjs' = 'mjs'): string {
-  const readme = readFileSync(join(import.meta.dirname, '../../src/hosts/README.md'), 'utf8');
-  const block = new RegExp('^```js ' + host + '\\n([\\s\\S]*?)^```', 'm').exec(readme)?.[1];
-  if (block === undefined) throw new Error(`src/hosts/README.md has no block of ${host}`);
-  const folder = join(import.meta.dirname, host, 'node_modules/.readme');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `block.${ending}`);
-  writeFileSync(path, block);
+export function writeBlock(host: string, ending: 'mjs' | 'cjs' = 'mjs', folder = host): string {
+  const place = join(import.meta.dirname, folder, 'node_modules/.readme');
+  mkdirSync(place, { recursive: true });
+  const path = join(place, `block.${ending}`);
+  writeFileSync(path, blockOf(host, 'js'));
   return path;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Decoded, decodeBytes } from '../../text/index.js';
-import { type CrawledResponse, charsetOf, type NavigatedContext, typeOf } from './context.js';
+import { type CrawledResponse, mediaOf, type NavigatedContext } from './context.js';
 
 type Stream = CrawledResponse & AsyncIterable<Uint8Array>;
 
@@ -27,11 +27,11 @@ const READ = new WeakMap<object, Decoded>();
  */
 export async function readBytes(context: NavigatedContext): Promise<void> {
   const response = context.response;
-  if (!isStream(response) || !PAGE_TYPES.has(typeOf(response))) return;
+  if (!isStream(response) || !PAGE_TYPES.has(mediaOf(response).type)) return;
   const chunks: Uint8Array[] = [];
   for await (const chunk of response) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const charset = charsetOf(response);
+  const { charset } = mediaOf(response);
   const decoded = decodeBytes(bytes, charset === undefined ? {} : { charset });
   READ.set(context.request, decoded);
   context.response = inUtf8(response, decoded.text);
@@ -66,7 +66,7 @@ function inUtf8(response: Stream, text: string): Readable {
   ]) {
     Object.assign(stream, { [name]: seen[name] });
   }
-  const type = typeOf(response);
+  const { type } = mediaOf(response);
   const contentType = type === '' ? {} : { 'content-type': `${type}; charset=utf-8` };
   return Object.assign(stream, { complete: true, headers: { ...response.headers, ...contentType } });
 }

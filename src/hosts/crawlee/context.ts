@@ -1,3 +1,5 @@
+import { type MediaType, mediaTypeOf } from '../../text/index.js';
+
 /*
  * As much of Crawlee's types as is used; `test/hosts/crawlee/types.ts` shows that Crawlee's own fit.
  */
@@ -42,14 +44,9 @@ export interface FailedContext {
   pushData(data: object, datasetIdOrName?: string): Promise<void>;
 }
 
-/** The value of a header's parameter `charset`. */
-export function charsetOf({ headers }: Pick<CrawledResponse, 'headers'>): string | undefined {
-  return /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(headers, 'content-type'))?.[1];
-}
-
-/** The media type, lower case, or the empty string. */
-export function typeOf({ headers }: Pick<CrawledResponse, 'headers'>): string {
-  return headerOf(headers, 'content-type').split(';', 1)[0]!.trim().toLowerCase();
+/** What a response says that it is. */
+export function mediaOf({ headers }: Pick<CrawledResponse, 'headers'>): MediaType {
+  return mediaTypeOf(headerOf(headers, 'content-type'));
 }
 
 function headerOf(headers: CrawledResponse['headers'], name: string): string {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { articleSchema, expectationOf } from '../../config/article-schema.js';
 import type { Localised } from '../../rules/index.js';
 import { type Article, formatOf } from '../../scanner/index.js';
-import { type DecodeProblem, decodeBytes, type Format } from '../../text/index.js';
+import { type DecodeProblem, decodeBytes, type Format, type MediaType } from '../../text/index.js';
 import { HttpProblem, type Mistake } from './problem.js';
 
 /** What is wrong with a text that could be read nonetheless: it was not found clean. */
@@ -45,20 +45,6 @@ const RAW: Readonly<Record<string, Format | undefined>> = {
 /** Content types of an article, as `Content-Type` writes them. */
 export const ARTICLE_TYPES = ['application/json', ...Object.keys(RAW)];
 export const BATCH_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-
-export interface MediaType {
-  readonly type: string;
-  readonly charset?: string;
-}
-
-/** `Content-Type` in parts; lower case. */
-export function mediaTypeOf(header: string | null): MediaType {
-  const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';');
-  const charset = parameters
-    .map((text) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(text)?.[1])
-    .find(Boolean);
-  return { type: type.trim(), ...(charset === undefined ? {} : { charset }) };
-}
 
 /** @throws {HttpProblem} 415 */
 export function requireType({ type }: MediaType, known: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Localised } from '../../rules/index.js';
-import { type MediaType, type QueryContext, receiveLine } from './article.js';
+import type { MediaType } from '../../text/index.js';
+import { type QueryContext, receiveLine } from './article.js';
 import { piecesOf } from './body.js';
 import type { Limits } from './limits.js';
 import { type Line, linesOf } from './lines.js';

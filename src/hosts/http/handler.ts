@@ -2,12 +2,12 @@ import { createScanner, loadShippedDictionary } from '../../config/index.js';
 import { version } from '../../config/version.js';
 import { rules } from '../../rules/index.js';
 import type { DocumentReport, Language, Scanner } from '../../scanner/index.js';
+import { mediaTypeOf } from '../../text/index.js';
 import { corsHeaders, preflight, requireToken } from './access.js';
 import {
   ARTICLE_TYPES,
   BATCH_TYPES,
   contextSchema,
-  mediaTypeOf,
   queryOf,
   rawSchema,
   receive,
@@ -105,7 +105,7 @@ export function createHandler(options: HandlerOptions = {}): Handler {
 
   const scanOne: Route = async (request, url, account) => {
     const wanted = asked(url);
-    const media = mediaTypeOf(request.headers.get('content-type'));
+    const media = mediaTypeOf(request.headers.get('content-type') ?? '');
     requireType(media, ARTICLE_TYPES);
     requireIdentity(request);
     const query = queryOf(
@@ -125,7 +125,7 @@ export function createHandler(options: HandlerOptions = {}): Handler {
   };
 
   const scanBatch: Route = async (request, url, account) => {
-    const media = mediaTypeOf(request.headers.get('content-type'));
+    const media = mediaTypeOf(request.headers.get('content-type') ?? '');
     requireType(media, BATCH_TYPES);
     requireIdentity(request);
     const reports = reportsOf(request, {

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { decodeBytes } from '../../text/index.js';
+import { decodeBytes, mediaTypeOf } from '../../text/index.js';
 import { tooLarge } from '../budget.js';
 import { damaged, problemOf, type SourceDocument } from '../document.js';
 import type { Reader, Reading } from '../reading.js';
@@ -73,16 +73,15 @@ function pageOf(
     if (!/^HTTP\/[\d.]+ 2\d\d/.test(status) || !isText(headers.get('content-type') ?? '')) return undefined;
     body = block.subarray(end + 4);
   }
-  const contentType = headers.get('content-type') ?? '';
   try {
     if (/chunked/i.test(headers.get('transfer-encoding') ?? '')) body = unchunked(body);
     body = decoded(body, headers.get('content-encoding') ?? '', budget.limits.whole);
   } catch (error) {
     return { id: url, source, problems: [problemOf(error)], bytes: 0 };
   }
-  const [, charset] = /charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType) ?? [];
+  const { type, charset } = mediaTypeOf(headers.get('content-type') ?? '');
   const { text, problems } = decodeBytes(body, charset === undefined ? {} : { charset });
-  const format = /^text\/plain/i.test(contentType) ? ('text' as const) : ('html' as const);
+  const format = type === 'text/plain' ? ('text' as const) : ('html' as const);
   return {
     id: url,
     source,

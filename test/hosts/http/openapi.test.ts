@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { handlerWith, rulesOf } from './asking.js';
@@ -65,6 +66,15 @@ test.each(examples)(
     expect(validate(answer!.value), JSON.stringify(validate.errors)).toBe(true);
   },
 );
+
+test('it is a description by the schema that the standard publishes for 3.1, and a damaged one is not', async () => {
+  const validator = new Validator();
+  expect(await validator.validate(structuredClone(api))).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+  const damaged = structuredClone(api);
+  damaged.paths['/v1/scan'].post.parameters[0].in = 'body';
+  expect((await new Validator().validate(damaged)).valid).toBe(false);
+});
 
 test('the examples show what there is to show', () => {
   const [article] = answersOf('/v1/scan', 'article');

@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blockOf } from '../readme.js';
 
 /* The SDK's own client speaks with `mingcha mcp`. */
 
@@ -86,4 +87,21 @@ test('mistakes are told without the value', async () => {
   ]);
   expect((await ask('explain_finding', { rule: 'none/such' })).isError).toBe(true);
   expect((await ask('scan_text', {})).text).toBe('content: is missing');
+  const told = async (tool: string, args: object) => (await ask(tool, args as Record<string, unknown>)).text;
+  expect(await told('scan_text', { content: 'x', lang: 'de' })).toBe('lang: expected zh or en');
+  expect(await told('scan_text', { content: 'x', reveal: 'yes' })).toBe('reveal: expected true or false');
+  expect(await told('scan_text', { content: 7 })).toBe('content: expected a string');
+  expect(await told('lookup_entry', { word: '' })).toBe('word: expected a wording of at least one character');
+});
+
+test('the block of the README starts a server that knows its place', async () => {
+  const { command, args } = JSON.parse(blockOf('mcp', 'json')).mcpServers.mingcha;
+  const own = new Client({ name: 'test', version: '1' });
+  await own.connect(new StdioClientTransport({ command, args, cwd: here }));
+  const { answer } = await ask('scan_text', { content: '裕安区平桥镇', publishedAt: '2022-06-10' }, own);
+  expect(answer.findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
+    'place-name/wrong-suffix',
+  ]);
+  expect(answer.context.home).toBe('341503');
+  await own.close();
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter, loadTextlintrc } from 'textlint';
 import { afterAll, expect, test } from 'vitest';
+import { blockOf } from '../readme.js';
 
 /* textlint itself, with the rule as `.textlintrc.json` names it. */
 
@@ -71,4 +72,13 @@ test('a telephone number stands masked in the message', async () => {
   const { messages } = await (await linter()).lintText(text, 'notice.txt');
   expect(messages).not.toEqual([]);
   expect(JSON.stringify(messages.map(({ message }) => message))).not.toContain('13855512345');
+});
+
+test('the block of the README lints, and mends what is safe', async () => {
+  const file = join(folder, '.textlintrc.json');
+  writeFileSync(file, blockOf('textlint', 'json'));
+  const lint = createLinter({ descriptor: await loadTextlintrc({ configFilePath: file }) });
+  const { messages } = await lint.lintText(WRONG, 'notice.md');
+  expect(messages.map(({ range }) => WRONG.slice(...range))).toEqual(['平桥镇', '抚平攻坚']);
+  expect((await lint.fixText(WRONG, 'notice.md')).output).toBe('# 工作动态\n\n裕安区平桥镇开展扶贫攻坚。\n');
 });
