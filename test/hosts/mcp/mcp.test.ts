@@ -102,6 +102,6 @@ test('the block of the README starts a server that knows its place', async () =>
   expect(answer.findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
     'place-name/wrong-suffix',
   ]);
-  expect(answer.context.home).toBe('341503');
+  expect(String(answer.context.home)).toBe('341503');
   await own.close();
 });
