@@ -58,7 +58,8 @@ const townRow = ({ code, name, since, until }: Window) => [code, name, since, un
 
 const chinaDivision = readChinaDivision();
 const fate = fateOfCounties(chinaDivision);
-const { official, zones } = divisionsOf(readGb2260(), readLcn(), chinaDivision, fate);
+const gb2260 = readGb2260();
+const { official, zones } = divisionsOf(gb2260, readLcn(), chinaDivision, fate);
 const towns = townsOf(chinaDivision, fate);
 
 const overlay = readOverlay(`${folder}overlay.tsv`);
@@ -67,6 +68,7 @@ const remarks = [
     official,
     overlay.filter(({ newCode }) => newCode.length === 6),
     (row) => ({ ...row, heirs: [] }),
+    gb2260[0]?.date,
   ),
   ...applyOverlay(
     towns,

@@ -44,6 +44,7 @@ export interface Dated extends Window {
  *
  * @param rows - all rows of the table; changed in place
  * @param changes - those of the overlay that belong to the table
+ * @param tablesBegin - the day of the first snapshot; a place that went before it has no row yet
  * @param found - makes a row for a place that no snapshot has
  * @returns remarks on changes that disagree with the snapshots
  */
@@ -51,13 +52,18 @@ export function applyOverlay<T extends Dated>(
   rows: T[],
   changes: readonly Change[],
   found: (row: Window) => T,
+  tablesBegin = '',
 ): string[] {
   const remarks: string[] = [];
   const find = (code: string, name: string) => rows.find((row) => row.code === code && row.name === name);
   const heirs = new Map<T, string[]>();
   for (const { date, code, name, newCode, newName } of changes) {
     if (code !== '') {
-      const gone = find(code, name);
+      let gone = find(code, name);
+      if (!gone && date < tablesBegin) {
+        gone = found({ code, name, since: '', until: date });
+        rows.push(gone);
+      }
       if (!gone) remarks.push(`${date} ${code} ${name}: no such place in the tables`);
       else {
         if (gone.until !== '' && gone.until < date)

@@ -144,29 +144,94 @@ export class TownTable {
 
   pack(sections: Map<string, Uint8Array>): void {
     const { stems, first, code, suffix, window, suffixes, windows, patterns } = this.#columns;
-    const lists = [stems, suffixes, windows.map(({ since, until }) => `${since} ${until}`)];
+    const lists = [byFirstCharacter(stems), suffixes, windows.map(({ since, until }) => `${since} ${until}`)];
     const strings = new TextEncoder().encode(lists.map((list) => list.join('\n')).join('\0'));
     sections.set('towns.strings', strings);
-    sections.set('towns.first', bytesOf(first));
+    sections.set('towns.counts', packCounts(first));
     sections.set('towns.code', bytesOf(code));
     sections.set('towns.suffix', suffix);
     sections.set('towns.window', window);
-    sections.set('towns.patterns', bytesOf(patterns));
+    sections.set('towns.common', packCommon(patterns, stems.length));
   }
 
   static load(container: Container): TownTable {
     const [stems = '', suffixes = '', windows = ''] = container.text('towns.strings').split('\0');
+    const list = stems === '' ? [] : stems.split('\n').flatMap(stemsOfLine);
     return new TownTable({
-      stems: stems === '' ? [] : stems.split('\n'),
-      first: container.int32('towns.first'),
+      stems: list,
+      first: readCounts(container.bytes('towns.counts'), list.length),
       code: container.int32('towns.code'),
       suffix: container.bytes('towns.suffix'),
       window: container.bytes('towns.window'),
       suffixes: suffixes.split('\n'),
       windows: windows.split('\n').map(readWindow),
-      patterns: container.uint16('towns.patterns'),
+      patterns: readCommon(container.bytes('towns.common'), list.length),
     });
   }
+}
+
+/*
+ * How the columns are stored. Stems are in order, so that those of one first character follow each other; of where a
+ * stem's towns begin, their number is enough, and of its patterns, whether it is common.
+ */
+
+/** A line for each first character: it, then what follows it in each stem. */
+function byFirstCharacter(stems: readonly string[]): string[] {
+  const lines: string[] = [];
+  let before = '';
+  for (const stem of stems) {
+    const character = String.fromCodePoint(stem.codePointAt(0)!);
+    const rest = stem.slice(character.length);
+    if (character === before) lines[lines.length - 1] += `\t${rest}`;
+    else lines.push(`${character}\t${rest}`);
+    before = character;
+  }
+  return lines;
+}
+
+function stemsOfLine(line: string): string[] {
+  const [character, ...rests] = line.split('\t');
+  return rests.map((rest) => character + rest);
+}
+
+/** A byte for each number; one of 255 and more is as many bytes of 255, and one for what is left. */
+function packCounts(first: Int32Array): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 1; i < first.length; i++) {
+    let count = first[i]! - first[i - 1]!;
+    for (; count >= 0xff; count -= 0xff) bytes.push(0xff);
+    bytes.push(count);
+  }
+  return Uint8Array.from(bytes);
+}
+
+function readCounts(bytes: Uint8Array, stems: number): Int32Array {
+  const first = new Int32Array(stems + 1);
+  let stem = 0;
+  let sum = 0;
+  for (const byte of bytes) {
+    sum += byte;
+    if (byte < 0xff) first[++stem] = sum;
+  }
+  return first;
+}
+
+/** A bit for each stem. */
+function packCommon(patterns: Uint16Array, stems: number): Uint8Array {
+  const bits = new Uint8Array((stems + 7) >> 3);
+  for (const pattern of patterns) if (pattern < BARE) bits[pattern >> 3]! |= 1 << (pattern & 7);
+  return bits;
+}
+
+function readCommon(bits: Uint8Array, stems: number): Uint16Array {
+  const patterns = new Uint16Array(stems * TOWN_SUFFIXES.length);
+  let end = 0;
+  for (let stem = 0; stem < stems; stem++) {
+    const common = ((bits[stem >> 3]! >> (stem & 7)) & 1) === 1;
+    if (!common) patterns[end++] = stem | BARE;
+    else for (let run = 0; run < TOWN_SUFFIXES.length; run++) patterns[end++] = stem;
+  }
+  return patterns.subarray(0, end);
 }
 
 function readWindow(text: string): Window {

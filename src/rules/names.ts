@@ -35,7 +35,7 @@ export function nameBegins(
 
 /** What makes another word of a name's last character: 吴江|市场, 霍山|区域, 新疆|省道, 潜山|县级. */
 const GOES_ON: Readonly<Record<string, RegExp>> = {
-  省: /^(?:[级际道界会份亲钱时力心却外内直区城立略电油水吾]|广告)/,
+  省: /^(?:[级际道界会份亲钱时力心却外内直区城立略电油水吾掉得吃]|去(?!年)|广告)/,
   市: /^[场民政级容域群价况面井侩值内外区县直属际道]/,
   县: /^(?:[级域乡直区内外际道前]|[（(]区)/,
   区: /^[域位间级划块段直内外县情里号]/,

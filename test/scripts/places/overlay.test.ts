@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { applyOverlay, type Dated } from '../../../scripts/places/overlay.js';
+
+const change = (date: string, code: string, name: string, newCode: string, newName: string) => ({
+  ...{ date, code, name, newCode, newName },
+});
+const found = (row: Dated): Dated => ({ ...row });
+const FIRST = '2002-12-31';
+
+describe('a county that went before the first snapshot', () => {
+  const rows: Dated[] = [{ code: '330109', name: '萧山区', since: '', until: '' }];
+  const remarks = applyOverlay(
+    rows,
+    [change('2001-02-02', '330181', '萧山市', '330109', '萧山区')],
+    found,
+    FIRST,
+  );
+
+  test('gets a row that ends on the day of the change', () => {
+    expect(rows).toContainEqual({
+      ...{ code: '330181', name: '萧山市', since: '', until: '2001-02-02' },
+      heirs: ['330109'],
+    });
+  });
+
+  test('leaves what took its place as it is, without a remark', () => {
+    expect(rows[0]).toEqual({ code: '330109', name: '萧山区', since: '', until: '' });
+    expect(remarks).toEqual([]);
+  });
+});
+
+test('a place that should be in the tables and is not is remarked, and not added', () => {
+  const rows: Dated[] = [{ code: '330112', name: '临安区', since: '2016-07-31', until: '' }];
+  const remarks = applyOverlay(
+    rows,
+    [change('2017-07-18', '330199', '临安市', '330112', '临安区')],
+    found,
+    FIRST,
+  );
+  expect(remarks).toHaveLength(1);
+  expect(rows).toHaveLength(1);
+});
