@@ -105,10 +105,11 @@ export class PendingBlock {
         }
         this.#run(from, i, code);
         code = AS_IS;
+        const { code: first, second } = found;
         from = i + found.length;
         this.#solid = solid;
-        this.#addReference(i, from, found.code);
-        if (found.second !== 0) this.#addReference(i, from, found.second);
+        this.#addReference(i, from, first);
+        if (second !== 0) this.#addReference(i, from, second);
         solid = this.#solid;
         i = from - 1;
       } else if (unit < 0x20 && code === AS_IS && isHtmlSpace(unit)) code = firstBreak(i);
@@ -231,10 +232,11 @@ export class PendingBlock {
     let i = first;
     for (; i < runs.length && runs.at(i + 2) >= 0 && codes.length < MOST_CODES; i += RUN) {
       const code = runs.at(i + 2);
-      codes.push(code);
+      if (code > 0xffff) codes.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
+      else codes.push(code);
       builder.map(runs.at(i), runs.at(i + 1), code > 0xffff ? 2 : 1);
     }
-    builder.write(String.fromCodePoint(...codes));
+    builder.write(String.fromCharCode(...codes));
     return i - RUN;
   }
 

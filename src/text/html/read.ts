@@ -300,7 +300,7 @@ const LONGEST_WRITER = 4096;
 const WRITTEN = /document\.write(?:ln)?\(\s*("[^"\\\n]*"|'[^'\\\n]*')\s*\)/g;
 
 /** Values are mostly short, and within this length a call of `indexOf` costs more than looking. */
-const NEAR = 64;
+const NEAR = 32;
 
 function quoteAfter(source: string, from: number, quote: number): number {
   const near = Math.min(source.length, from + NEAR);

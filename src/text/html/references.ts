@@ -21,9 +21,13 @@ interface Reference {
   readonly length: number;
 }
 
+/** Lent out by {@link referenceAt} for each numeric reference, since some pages are written in nothing else. */
+const lent = { code: 0, second: 0, length: 0 };
+
 /**
  * The reference whose `&` stands at `at`, or `undefined` where the `&` is text. Read as browsers do: without
  * semicolon too where the name is an old one, but not in an attribute with a letter, digit or `=` behind.
+ * What is returned holds until the next call.
  */
 export function referenceAt(
   source: string,
@@ -98,7 +102,9 @@ function numeric(source: string, at: number, end: number): Reference | undefined
   }
   if (i === digits) return undefined;
   if (i < end && source.charCodeAt(i) === 0x3b) i++;
-  return { code: meaningOf(code), second: 0, length: i - at };
+  lent.code = meaningOf(code);
+  lent.length = i - at;
+  return lent;
 }
 
 function digitOf(unit: number, hex: boolean): number {

@@ -1,5 +1,24 @@
+import { TAG_FLAGS } from './names.js';
+import { decodeReferences } from './references.js';
 import type { OpenElement } from './stack.js';
 import { type Declarations, readDeclarations, TELLING } from './style.js';
+
+/** An open element as the selectors of a sheet see it. */
+interface Subject {
+  readonly tag: number;
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
+/** The element with its names cut out of the source. */
+function subjectOf({ tag, idStart, idEnd, classStart, classEnd }: OpenElement, source: string): Subject {
+  const classes = decodeReferences(source, classStart, classEnd, true);
+  return {
+    tag,
+    id: decodeReferences(source, idStart, idEnd, true),
+    classes: classes === '' ? [] : classes.split(/[\t\n\f\r ]+/),
+  };
+}
 
 interface Compound {
   /** 0 where the selector names no element. */
@@ -19,6 +38,7 @@ interface Rule {
 
 /** Ancestors looked at for `nav .sub a`; deeper nesting is no page's design. */
 const REACH = 64;
+const FILTER_WORDS = 32;
 const MOST_RULES = 20_000;
 const COMPOUND = /^([a-z][\w-]*|\*)?((?:[.#][-\w\u0080-\uffff]+)*)$/i;
 
@@ -32,23 +52,57 @@ export class StyleSheet {
   readonly #byClass = new Map<string, Rule[]>();
   readonly #byTag = new Map<number, Rule[]>();
   readonly #tagOf: (name: string) => number;
+  /** One bit for each hash of a class or identifier that rules are filed under. */
+  readonly #filed = new Int32Array(FILTER_WORDS);
   #count = 0;
+  #portable = true;
 
   constructor(tagOf: (name: string) => number) {
     this.#tagOf = tagOf;
+  }
+
+  /** Whether it means the same in other pages: names of elements that are in no table get a new number in each. */
+  get isPortable(): boolean {
+    return this.#portable;
   }
 
   get isEmpty(): boolean {
     return this.#count === 0;
   }
 
-  /** Whether any rule may match the element; most elements of most pages are in none. */
-  concerns({ tag, id, classes }: OpenElement): boolean {
-    if (this.#byTag.has(tag) || this.#byTag.has(0) || (id !== '' && this.#byId.has(id))) return true;
-    if (classes === '' || this.#byClass.size === 0) return false;
-    return /\s/.test(classes)
-      ? classes.split(/\s+/).some((name) => this.#byClass.has(name))
-      : this.#byClass.has(classes);
+  /**
+   * Whether any rule may match the element: most elements of most pages are in none, and are told by the hashes of
+   * their names, without cutting any of them out.
+   */
+  concerns({ tag, idStart, idEnd, classStart, classEnd }: OpenElement, source: string): boolean {
+    if (this.#byTag.has(tag) || this.#byTag.has(0)) return true;
+    if (idStart < idEnd && this.#byId.size > 0 && this.#mayName(source, idStart, idEnd)) return true;
+    return classStart < classEnd && this.#byClass.size > 0 && this.#mayName(source, classStart, classEnd);
+  }
+
+  #mayName(source: string, start: number, end: number): boolean {
+    let hash = 0;
+    for (let i = start; i <= end; i++) {
+      const unit = i < end ? source.charCodeAt(i) : 0x20;
+      if (unit === 0x26) return true;
+      if (unit > 0x20) hash = nameStep(hash, unit);
+      else {
+        if (this.#isFiled(hash)) return true;
+        hash = 0;
+      }
+    }
+    return false;
+  }
+
+  #isFiled(hash: number): boolean {
+    return ((this.#filed[(hash >>> 5) & (FILTER_WORDS - 1)] as number) & (1 << (hash & 31))) !== 0;
+  }
+
+  #file(name: string): void {
+    let hash = 0;
+    for (let i = 0; i < name.length; i++) hash = nameStep(hash, name.charCodeAt(i));
+    const word = (hash >>> 5) & (FILTER_WORDS - 1);
+    this.#filed[word] = (this.#filed[word] as number) | (1 << (hash & 31));
   }
 
   add(css: string): void {
@@ -61,22 +115,21 @@ export class StyleSheet {
    */
   collect(
     path: (up: number) => OpenElement | undefined,
+    source: string,
     into: Declarations,
     important: Declarations,
   ): boolean {
-    const element = path(0) as OpenElement;
+    const element = subjectOf(path(0) as OpenElement, source);
     const found: Rule[] = [];
     let alone = true;
     const consider = (rules: readonly Rule[] | undefined) => {
       for (const rule of rules ?? []) {
         if (rule.ancestors.length > 0) alone = false;
-        if (fits(rule.target, element) && hasAncestors(rule, path)) found.push(rule);
+        if (fits(rule.target, element) && hasAncestors(rule, path, source)) found.push(rule);
       }
     };
     if (element.id !== '') consider(this.#byId.get(element.id));
-    if (element.classes !== '') {
-      for (const name of new Set(element.classes.split(/\s+/))) consider(this.#byClass.get(name));
-    }
+    for (const name of new Set(element.classes)) consider(this.#byClass.get(name));
     consider(this.#byTag.get(element.tag));
     consider(this.#byTag.get(0));
     found.sort((one, other) => one.weight - other.weight);
@@ -138,12 +191,14 @@ export class StyleSheet {
     if (match === null || text === '') return undefined;
     const names = (match[2] ?? '').match(/[.#][^.#]+/g) ?? [];
     const tag = match[1] === undefined || match[1] === '*' ? 0 : this.#tagOf(match[1].toLowerCase());
+    if (tag >= TAG_FLAGS.length) this.#portable = false;
     const id = names.find((name) => name.startsWith('#'))?.slice(1) ?? '';
     return { tag, id, classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)) };
   }
 
   #index(rule: Rule): void {
     const { id, classes, tag } = rule.target;
+    this.#file(id === '' ? (classes[0] ?? '') : id);
     if (id !== '') push(this.#byId, id, rule);
     else if (classes[0] !== undefined) push(this.#byClass, classes[0], rule);
     else push(this.#byTag, tag, rule);
@@ -183,6 +238,11 @@ function blockEnd(css: string, open: number): number {
   return -1;
 }
 
+/** One step of the hash of a class or identifier. */
+function nameStep(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
 function specificityOf({ id, classes, tag }: Compound): number {
   return (id === '' ? 0 : 10_000) + classes.length * 100 + (tag === 0 ? 0 : 1);
 }
@@ -193,21 +253,23 @@ function push<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   else rules.push(rule);
 }
 
-function fits({ tag, id, classes }: Compound, element: OpenElement): boolean {
+function fits({ tag, id, classes }: Compound, element: Subject): boolean {
   if (tag !== 0 && tag !== element.tag) return false;
   if (id !== '' && id !== element.id) return false;
-  return classes.every(
-    (name) => element.classes.includes(name) && element.classes.split(/\s+/).includes(name),
-  );
+  return classes.every((name) => element.classes.includes(name));
 }
 
-function hasAncestors(rule: Rule, path: (up: number) => OpenElement | undefined): boolean {
+function hasAncestors(
+  rule: Rule,
+  path: (up: number) => OpenElement | undefined,
+  source: string,
+): boolean {
   let up = 1;
   for (const { compound, parent } of rule.ancestors) {
     let ancestor = path(up++);
-    while (!parent && ancestor !== undefined && up < REACH && !fits(compound, ancestor))
+    while (!parent && ancestor !== undefined && up < REACH && !fits(compound, subjectOf(ancestor, source)))
       ancestor = path(up++);
-    if (ancestor === undefined || !fits(compound, ancestor)) return false;
+    if (ancestor === undefined || !fits(compound, subjectOf(ancestor, source))) return false;
   }
   return true;
 }

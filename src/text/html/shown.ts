@@ -1,6 +1,6 @@
 import { detached } from '../characters.js';
 import type { TagAttributes } from './attributes.js';
-import { ATTR, maskOf, TAG, tagTable } from './names.js';
+import { ATTR, maskOf, TAG, TAG_FLAGS, tagTable } from './names.js';
 import { StyleSheet, styleTexts } from './sheet.js';
 import type { ElementStack, OpenElement } from './stack.js';
 import { type Declarations, judge, readDeclarations, type Style } from './style.js';
@@ -57,16 +57,49 @@ function judgeInline(css: string): Style {
   return style;
 }
 
+/** A sheet with the styles that it has been found to mean, by element, identifier, classes and inline style. */
+interface KnownSheet {
+  readonly sheet: StyleSheet;
+  readonly known: Map<string, Style | null>;
+}
+
+const NO_SHEET: KnownSheet = { sheet: new StyleSheet(() => 0), known: new Map() };
+/** The pages of one site have one sheet, and crawls bring them one after the other. */
+const sheets = new Map<string, KnownSheet>();
+const MOST_SHEETS = 32;
+
+function sheetOf(source: string, stack: ElementStack): KnownSheet {
+  const css = styleTexts(source).join(SHEET_END);
+  if (css === '') return NO_SHEET;
+  const before = sheets.get(css);
+  if (before !== undefined) return before;
+  const sheet = new StyleSheet((name) => tagTable.idOf(name) || stack.unknownTag(name));
+  for (const text of css.split(SHEET_END)) sheet.add(text);
+  const found = { sheet, known: new Map<string, Style | null>() };
+  if (sheet.isPortable && css.length <= LONGEST_SHEET) {
+    if (sheets.size >= MOST_SHEETS) sheets.clear();
+    sheets.set(detached(css), found);
+  }
+  return found;
+}
+
+/** No sheet reaches beyond its element, closed or not. */
+const SHEET_END = '\0';
+const LONGEST_SHEET = 1 << 14;
+
 /** The style of an element from the page's own sheets, presentational attributes and `style`. */
 export class Styles {
+  readonly #source: string;
   readonly #sheet: StyleSheet;
   readonly #stack: ElementStack;
-  readonly #known = new Map<string, Style | null>();
+  readonly #known: Map<string, Style | null>;
 
   constructor(source: string, stack: ElementStack) {
+    this.#source = source;
     this.#stack = stack;
-    this.#sheet = new StyleSheet((name) => tagTable.idOf(name) || stack.unknownTag(name));
-    for (const css of styleTexts(source)) this.#sheet.add(css);
+    const { sheet, known } = sheetOf(source, stack);
+    this.#sheet = sheet;
+    this.#known = known;
   }
 
   /** @param element the innermost open element. */
@@ -84,18 +117,25 @@ export class Styles {
   }
 
   #cascade(element: OpenElement, attributes: TagAttributes, inline: string): Style | undefined {
-    element.id = attributes.value(ATTR.id) ?? '';
-    element.classes = attributes.value(ATTR.class) ?? '';
-    if (!this.#sheet.concerns(element)) return inline === '' ? undefined : judgeInline(inline);
-    const key = `${element.tag}#${element.id}.${element.classes}{${inline}`;
+    const source = this.#source;
+    element.idStart = attributes.startOf(ATTR.id);
+    element.idEnd = attributes.endOf(ATTR.id);
+    element.classStart = attributes.startOf(ATTR.class);
+    element.classEnd = attributes.endOf(ATTR.class);
+    if (!this.#sheet.concerns(element, source)) return inline === '' ? undefined : judgeInline(inline);
+    const id = attributes.value(ATTR.id) ?? '';
+    const classes = attributes.value(ATTR.class) ?? '';
+    const key = `${element.tag}#${id}.${classes}{${inline}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known ?? undefined;
     const css: Declarations = new Map();
     const important: Declarations = new Map();
-    const alone = this.#sheet.collect((up) => this.#stack.above(up), css, important);
+    const alone = this.#sheet.collect((up) => this.#stack.above(up), source, css, important);
     readDeclarations(inline, css, important);
     const style = css.size === 0 && important.size === 0 ? null : settle(css, important);
-    if (alone) this.#remember(key, style);
+    // Elements that are in no table have other numbers in another page.
+    if (alone && element.tag < TAG_FLAGS.length && key.length <= LONGEST_CACHED)
+      this.#remember(detached(key), style);
     return style ?? undefined;
   }
 

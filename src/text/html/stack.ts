@@ -37,9 +37,11 @@ export class OpenElement {
   link = -1;
   /** Index of its event in the structure list; -1 when it is no table, cell or term. */
   event = -1;
-  /** Class names, each once parted by one space; like `id` kept only where a sheet asks for them. */
-  classes = '';
-  id = '';
+  /** Where the values of `class` and `id` stand in the source; kept only where there is a style sheet. */
+  classStart = 0;
+  classEnd = 0;
+  idStart = 0;
+  idEnd = 0;
   below = -1;
   barrier = -1;
   special = -1;
