@@ -53,7 +53,9 @@ export function unreadDocument(name: string, problem: SourceProblem, bytes = 0):
   return { id: name, source: name, problems: [problem], bytes };
 }
 
-/** The document with what is to be said of it besides, first. */
+/** The document with what is to be said of it besides, first; what is known of it already is not said twice. */
 export function withProblems(document: SourceDocument, problems: readonly SourceProblem[]): SourceDocument {
-  return problems.length === 0 ? document : { ...document, problems: [...problems, ...document.problems] };
+  if (problems.length === 0) return document;
+  const others = document.problems.filter(({ code }) => problems.every((problem) => problem.code !== code));
+  return { ...document, problems: [...problems, ...others] };
 }

@@ -150,6 +150,42 @@ describe('what the record says', () => {
   });
 });
 
+describe('a record that was broken before it was exported', () => {
+  const TEXT = '全面推进乡村振兴，巩固拓展脱贫攻坚成果，切实抓好落实。';
+  const utf8 = Buffer.from(TEXT);
+  test.each([
+    ['UTF-8 read as GBK', new TextDecoder('gbk').decode(utf8), 'mojibake'],
+    ['UTF-8 read as Latin-1', utf8.toString('latin1'), 'mojibake'],
+    ['UTF-8 read as Windows-1252', new TextDecoder('windows-1252').decode(utf8), 'mojibake'],
+    ['bytes lost', `${TEXT}\ufffd\ufffd`, 'replacement-character'],
+  ])('is not clean: %s', async (_, wreck, code) => {
+    const escaped = JSON.stringify({ content: wreck }).replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    const lines = [
+      JSON.stringify({ content: TEXT }),
+      JSON.stringify({ content: TEXT, title: wreck }),
+      escaped,
+    ];
+    const documents = await readLines(lines.join('\n'));
+    expect(documents.map(({ problems }) => problems.map((one) => [one.code, one.line]))).toEqual([
+      [],
+      [[code, 2]],
+      [[code, 3]],
+    ]);
+  });
+
+  test.each([
+    TEXT,
+    'Élève, déjà reçu à l’hôtel; Größe, Übergrößenträger; ÅÄÖ. Vậy nên tiếng Việt được viết thế này.',
+    '澶渊之盟、浣花溪、涓流、瀹县、骞马、绾发',
+  ])('other languages and rare characters are no wreck: %s', async (content) => {
+    const [document] = await readLines(JSON.stringify({ content }));
+    expect(document?.problems).toEqual([]);
+  });
+});
+
 // A single line may be a whole site. One copy of it is held as bytes and one as text, no more; see the size of the heap.
 test('a line of 50 MB is read, and what is planted at its end is where it was', async () => {
   const unit = '今天上午召开工作会议。';

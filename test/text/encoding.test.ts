@@ -106,6 +106,11 @@ describe('decodeBytes', () => {
       UTF8.encode(new TextDecoder('latin1').decode(UTF8.encode(SIMPLIFIED))),
       'mojibake',
     ],
+    [
+      'GBK read as Latin-1 and saved',
+      UTF8.encode(Buffer.from(encode(SIMPLIFIED, 'gbk') as Uint8Array).toString('latin1')),
+      'mojibake',
+    ],
     ['U+FFFD read as GBK', UTF8.encode(`${SIMPLIFIED}锟斤拷锟斤拷`), 'mojibake'],
   ])('never passes for clean: %s', (_, bytes, problem) => {
     expect(decodeBytes(bytes).problems).toContain(problem);

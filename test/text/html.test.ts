@@ -44,6 +44,16 @@ const CASES: readonly (readonly [name: string, html: string, blocks: readonly st
     '一<noscript>二</noscript><template>三</template><iframe>四<b></iframe>五',
     ['- 二', '- 三', '- 四<b>', '一五'],
   ],
+  ['noscript ends at its first end tag', '一<noscript><!-- </noscript>二 -->三', ['一二 -->三']],
+  [
+    'nothing in a noscript reaches out of it',
+    '<div><noscript></div><p>一</noscript>二</div>三',
+    ['- 一', '二', '三'],
+  ],
+  ['CDATA in a drawing', '<svg><text><![CDATA[一<b>]]></text></svg>二<![CDATA[三]]>四', ['一<b>二四']],
+  ['a title in a drawing is none of the page', '<svg><title>一</title></svg>二', ['- 一', '二']],
+  ['the escape of an unknown keyword', '<p style="display:none\\9">一</p>', ['一']],
+  ['an open dialog', '<dialog open>一</dialog>', ['一']],
   ['ruby', '<ruby>桥<rp>(</rp><rt>qiáo</rt><rp>)</rp></ruby>镇', ['- (', 'qiáo', '- )', '桥镇']],
   ['select', '<select><option>一<option>二</select>三', ['一', '二', '三']],
   [

@@ -1,9 +1,11 @@
 import type { Place } from '../../rules/index.js';
+import { brokenBefore } from '../../text/index.js';
 import { readRecord } from '../article-record.js';
 import { readAttachments } from '../attachments.js';
-import type { SourceDocument } from '../document.js';
+import type { SourceDocument, SourceProblem } from '../document.js';
 import type { Folder } from '../input.js';
 import type { Reading } from '../reading.js';
+import { problemsOfText } from '../whole-text.js';
 
 /** Where a record of an export stands. */
 export interface RecordOrigin {
@@ -33,9 +35,18 @@ export async function recordDocument(
   }
   const { attachments } = read;
   const article = place === undefined ? read.article : { ...read.article, sections: [{ start: 0, place }] };
-  const document = { id: article.id ?? id, source, article, problems: [], bytes };
+  const at = line === undefined ? {} : { line };
+  const broken = brokenFields(article.title, article.content).map((problem) => ({ ...problem, ...at }));
+  const document = { id: article.id ?? id, source, article, problems: broken, bytes };
   if (attachments.length === 0) return document;
   const { parts, problems } = await readAttachments(attachments, article, folder, reading);
-  const placed = problems.map((problem) => ({ ...problem, ...(line === undefined ? {} : { line }) }));
-  return { ...document, article: { ...article, parts }, problems: placed };
+  const placed = problems.map((problem) => ({ ...problem, ...at }));
+  return { ...document, article: { ...article, parts }, problems: [...broken, ...placed] };
+}
+
+/** A database that was once filled in a wrong encoding exports its nonsense in a right one. */
+function brokenFields(...fields: readonly unknown[]): SourceProblem[] {
+  const codes = fields.map((field) => (typeof field === 'string' ? brokenBefore(field) : undefined));
+  const code = codes.find((one) => one !== undefined);
+  return code === undefined ? [] : problemsOfText([code]);
 }

@@ -68,13 +68,16 @@ export class Flow {
     this.#current.role = role;
   }
 
-  /** Opens an element with the attributes of its tag. */
-  open(tag: number, attributes: TagAttributes): OpenElement {
+  /**
+   * Opens an element with the attributes of its tag.
+   * @param unseen whether it is none of those that are rendered where it stands.
+   */
+  open(tag: number, attributes: TagAttributes, unseen = false): OpenElement {
     const element = this.stack.push(tag);
     const { flags, state: outside } = element;
     element.breaks = (flags & BLOCK) !== 0;
     element.apart = (flags & ASIDE) !== 0;
-    if (flags & UNSEEN) element.state |= GONE;
+    if (unseen || flags & UNSEEN) element.state |= GONE;
     const style = this.#styles.of(element, attributes);
     if (style !== undefined) {
       applyStyle(element, style);
@@ -82,7 +85,8 @@ export class Flow {
       if (style.apart) element.apart = true;
       element.hides = style.display === 'none' || style.out;
     }
-    if (attributes.has(ATTR.hidden) && style?.display === undefined) {
+    const closed = tag === TAG.dialog && !attributes.has(ATTR.open);
+    if ((closed || attributes.has(ATTR.hidden)) && style?.display === undefined) {
       element.state |= GONE;
       element.hides = true;
     }

@@ -71,7 +71,8 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
   ['param source track wbr keygen', VOID],
   ['iframe script', UNSEEN | LINKS | RAW],
   ['noembed noframes style', UNSEEN | RAW],
-  ['noscript datalist', UNSEEN],
+  ['noscript', SPECIAL | BARRIER | UNSEEN],
+  ['datalist', UNSEEN],
   ['rp', UNSEEN | ENDS_OTHERS],
   ['video audio canvas', UNSEEN],
   ['rt rtc', ASIDE | ENDS_OTHERS],
@@ -82,7 +83,7 @@ const ELEMENTS: readonly (readonly [names: string, flags: number])[] = [
 /** Attributes that the reader looks at; all others are passed over. */
 const ATTRIBUTES = (
   'style class id hidden href src alt title placeholder value aria-label label summary rel name property ' +
-  'http-equiv content type action colspan rowspan width height color bgcolor onclick onload onerror onpageshow'
+  'http-equiv content type action colspan rowspan width height color bgcolor onclick onload onerror onpageshow open'
 ).split(' ');
 
 const SLOTS = 1024;
@@ -177,6 +178,7 @@ export const TAG = {
   colgroup: tag('colgroup'),
   dd: tag('dd'),
   details: tag('details'),
+  dialog: tag('dialog'),
   div: tag('div'),
   dl: tag('dl'),
   dt: tag('dt'),
@@ -191,6 +193,7 @@ export const TAG = {
   iframe: tag('iframe'),
   noembed: tag('noembed'),
   noframes: tag('noframes'),
+  noscript: tag('noscript'),
   plaintext: tag('plaintext'),
   xmp: tag('xmp'),
   img: tag('img'),
@@ -255,6 +258,7 @@ export const ATTR = {
   onload: attribute('onload'),
   onerror: attribute('onerror'),
   onpageshow: attribute('onpageshow'),
+  open: attribute('open'),
 } as const;
 
 /** The bits of {@link TagAttributes.mask} for some identifiers. */

@@ -41,6 +41,9 @@ export class HtmlReader {
   readonly #attributes: TagAttributes;
   readonly #svg: number;
   readonly #math: number;
+  readonly #desc: number;
+  /** Inside it SVG holds HTML again. */
+  readonly #foreignObject: number;
   #end = 0;
   /** Of the name that {@link #nameEnd} has passed. */
   #hash = 0;
@@ -55,6 +58,8 @@ export class HtmlReader {
     this.#attributes = new TagAttributes(flow.source);
     this.#svg = flow.stack.unknownTag('svg');
     this.#math = flow.stack.unknownTag('math');
+    this.#desc = flow.stack.unknownTag('desc');
+    this.#foreignObject = flow.stack.unknownTag('foreignobject');
   }
 
   /** Reads `[start, end)` of the source as HTML. */
@@ -88,11 +93,15 @@ export class HtmlReader {
     const { stack } = this.#flow;
     if (flags & (TABLE_PART | ONCE) && stack.isPassedOver(tag, flags)) return after;
     if (flags & (ENDS_OTHERS | CLOSES_P)) stack.closeBefore(tag, flags);
-    const element = this.#flow.open(tag, this.#attributes);
+    // In a drawing these are names for machines; the page's own title is no part of one.
+    const naming = (tag === TAG.title || tag === this.#desc) && this.#isForeign();
+    const element = this.#flow.open(tag, this.#attributes, naming);
     if (this.#attributes.mask !== 0) this.#harvester.read(element, this.#attributes);
     if (flags & STRUCTURE) this.#flow.openStructure(element, this.#attributes);
     if (flags & VOID || (this.#selfClosing && this.#isForeign())) stack.popTop();
+    else if (naming) return after;
     else if (flags & (RAW | ESCAPABLE)) return this.#rawText(tag, flags, after);
+    else if (tag === TAG.noscript && element.below < 0) return this.#unscripted(after);
     return after;
   }
 
@@ -119,6 +128,11 @@ export class HtmlReader {
   /** Comments, doctypes, and what browsers take for comments: conditional marks and CDATA. */
   #declaration(start: number): number {
     const source = this.#source;
+    if (source.startsWith('[CDATA[', start) && this.#isForeign()) {
+      const after = this.#after(']]>', start);
+      this.#flow.addText(start + 7, Math.max(start + 7, after === this.#end ? after : after - 3));
+      return after;
+    }
     if (!source.startsWith('--', start)) return this.#after('>', start);
     if (source.startsWith('>', start + 2)) return start + 3;
     if (source.startsWith('->', start + 2)) return start + 4;
@@ -212,9 +226,25 @@ export class HtmlReader {
     return tag === 0 ? this.#flow.stack.unknownTag(this.#source.slice(start, end).toLowerCase()) : tag;
   }
 
-  /** In SVG and MathML `/>` closes; in HTML it says nothing. */
+  /** In SVG and MathML `/>` closes and CDATA is text; in HTML neither says anything. */
   #isForeign(): boolean {
-    return this.#flow.stack.lastOf(this.#svg) >= 0 || this.#flow.stack.lastOf(this.#math) >= 0;
+    const { stack } = this.#flow;
+    return stack.lastOf(this.#svg) > stack.lastOf(this.#foreignObject) || stack.lastOf(this.#math) >= 0;
+  }
+
+  /**
+   * Where scripts run `<noscript>` holds plain text, so it ends at the first end tag, be it in a comment, and no tag
+   * inside it reaches out. What stands in it is read all the same, as what it is where none run.
+   */
+  #unscripted(start: number): number {
+    const pageEnd = this.#end;
+    const close = this.#rawEnd(TAG.noscript, start);
+    // Left open it hides what follows, like any other element; in Markdown its end comes with another token.
+    if (close >= pageEnd) return start;
+    this.read(start, close);
+    this.#end = pageEnd;
+    if (this.#flow.stack.lastOf(TAG.noscript) >= 0) this.#flow.stack.closeBy(TAG.noscript);
+    return this.#after('>', close);
   }
 
   #rawText(tag: number, flags: number, start: number): number {

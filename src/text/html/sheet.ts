@@ -259,11 +259,7 @@ function fits({ tag, id, classes }: Compound, element: Subject): boolean {
   return classes.every((name) => element.classes.includes(name));
 }
 
-function hasAncestors(
-  rule: Rule,
-  path: (up: number) => OpenElement | undefined,
-  source: string,
-): boolean {
+function hasAncestors(rule: Rule, path: (up: number) => OpenElement | undefined, source: string): boolean {
   let up = 1;
   for (const { compound, parent } of rule.ancestors) {
     let ancestor = path(up++);

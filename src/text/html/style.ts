@@ -77,15 +77,41 @@ const INLINE = new Set([
 ]);
 const DEFAULT = new Set(['inherit', 'unset', 'revert', 'revert-layer', '']);
 
+const WIDE = 'inherit|initial|unset|revert|revert-layer|.*\\(.*';
+const only = (keywords: string) => new RegExp(`^(?:${keywords}|${WIDE})$`);
+/** What may stand in the properties that decide most. */
+const KEYWORDS: Readonly<Record<string, RegExp>> = {
+  display: only(
+    '(?:block|inline|flow|flow-root|table|flex|grid|ruby|math|list-item|run-in)(?: (?:block|inline|flow|flow-root|table|flex|grid|ruby|math|list-item))*' +
+      '|none|contents|inline-(?:block|table|flex|grid)|table-(?:caption|cell|column|column-group|footer-group|header-group|row|row-group)' +
+      '|ruby-(?:base|text|base-container|text-container)|-webkit-(?:inline-)?(?:box|flex)',
+  ),
+  visibility: only('visible|hidden|collapse'),
+  position: only('static|relative|absolute|fixed|sticky|-webkit-sticky'),
+  float: only('left|right|none|inline-start|inline-end'),
+  opacity: only('[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:e[-+]?[0-9]+)?%?'),
+};
+const ESCAPE = /\\(?:([\da-f]{1,6})[ \t\n\f]?|([g-z_-]))/gi;
+
+/** A letter written as its number reads as the letter; anything else is left, and makes its word an unknown one. */
+function unescaped(written: string, hex: string | undefined, letter: string | undefined): string {
+  const character = letter ?? String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex ?? '0', 16)));
+  return /^[\w-]$/.test(character) ? character : written;
+}
+
 /** Reads `name: value; …`. `!important` ones go to `important` where the caller keeps them apart. */
 export function readDeclarations(css: string, into: Declarations, important: Declarations = into): void {
-  const clean = css.includes('/*') ? css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ') : css;
+  let clean = css.includes('/*') ? css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ') : css;
+  if (clean.includes('\\')) clean = clean.replace(ESCAPE, unescaped);
   for (const declaration of clean.toLowerCase().split(';')) {
     const colon = declaration.indexOf(':');
     if (colon < 0) continue;
     const name = declaration.slice(0, colon).trim();
     const value = declaration.slice(colon + 1).trim();
     const bang = value.lastIndexOf('!');
+    const plain = bang < 0 ? value : value.slice(0, bang).trim();
+    // Browsers drop a value that they do not know, and the one before it holds.
+    if (KEYWORDS[name]?.test(plain) === false) continue;
     if (bang >= 0 && value.slice(bang + 1).trim() === 'important')
       important.set(name, value.slice(0, bang).trim());
     else into.set(name, value);
