@@ -179,6 +179,7 @@ describe('a record that was broken before it was exported', () => {
   test.each([
     TEXT,
     'Élève, déjà reçu à l’hôtel; Größe, Übergrößenträger; ÅÄÖ. Vậy nên tiếng Việt được viết thế này.',
+    '证件号码写作××××××××××××××××××，手机写作1××××××××××，密码写作········。',
     '澶渊之盟、浣花溪、涓流、瀹县、骞马、绾发',
   ])('other languages and rare characters are no wreck: %s', async (content) => {
     const [document] = await readLines(JSON.stringify({ content }));

@@ -26,7 +26,8 @@ export function isMojibake(text: string): boolean {
       wreck += wrecks[unit - FIRST_HAN] as number;
       run = 0;
     } else if (unit >= 0xa1 && unit <= 0xff) {
-      run++;
+      // The same again and again is a mask: ××××××××.
+      run = text.charCodeAt(i - 1) === unit ? 0 : run + 1;
       if (run === LONG_RUN) inRuns += LONG_RUN;
       else if (run > LONG_RUN) inRuns++;
       if (unit >= 0xe3 && unit <= 0xe9 && isContinuation(text, i + 1) && isContinuation(text, i + 2)) latin++;
