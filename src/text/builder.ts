@@ -161,7 +161,7 @@ export class PageText {
   }
 
   get blocks(): readonly Block[] {
-    this.#blocks ??= Array.from(this.#map.blocks, (_, index) => this.#block(index));
+    this.#blocks ??= this.#readBlocks();
     return this.#blocks;
   }
 
@@ -188,9 +188,25 @@ export class PageText {
     return { field: name, start, end: Math.max(start, this.#endIn(last, span.end)) };
   }
 
-  #block(index: number): Block {
+  /** All of them in one go: a column of figures has a million, too many to look up the kind of each. */
+  #readBlocks(): Block[] {
     const { blocks, kinds } = this.#map;
-    const kind = kinds[lastAtMost(kinds, index, KIND) * KIND + 1] as number;
+    const read = new Array<Block>(blocks.length);
+    for (let k = 0; k < kinds.length; k += KIND) {
+      const behind = kinds[k + KIND] ?? blocks.length;
+      for (let index = kinds[k] as number; index < behind; index++)
+        read[index] = this.#blockOf(index, kinds[k + 1] as number);
+    }
+    return read;
+  }
+
+  #block(index: number): Block {
+    const { kinds } = this.#map;
+    return this.#blockOf(index, kinds[lastAtMost(kinds, index, KIND) * KIND + 1] as number);
+  }
+
+  #blockOf(index: number, kind: number): Block {
+    const { blocks } = this.#map;
     return {
       start: blocks[index] as number,
       end: (blocks[index + 1] ?? this.text.length) - 1,

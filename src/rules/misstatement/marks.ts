@@ -1,4 +1,4 @@
-import type { Page, Span } from '../../text/index.js';
+import type { Block, Page, Span } from '../../text/index.js';
 import { quotedAsWrong } from '../guards.js';
 import { defineRule, type Hit, type PageInContext, type Report } from '../rule.js';
 
@@ -69,10 +69,10 @@ function nests(text: string, { end }: Span): boolean {
 }
 
 /** All paired marks of the page, block by block; what is left open in one may be closed in a later one. */
-function unpaired({ blocks }: Page, context: PageInContext): Reported[] {
+function unpaired(page: Page, context: PageInContext): Reported[] {
   const reports: Reported[] = [];
   const pending = new Map<string, Hit<'punctuation.paired'>[]>();
-  let block = 0;
+  let block: Block | undefined;
   const inBlock: Hit<'punctuation.paired'>[] = [];
   const flush = () => {
     settle(
@@ -84,11 +84,11 @@ function unpaired({ blocks }: Page, context: PageInContext): Reported[] {
     inBlock.length = 0;
   };
   for (const hit of context.hits('punctuation.paired')) {
-    while (block < blocks.length && blocks[block]!.end <= hit.start) {
+    if (block === undefined || block.end <= hit.start) {
       flush();
-      block++;
+      block = page.blockAt(hit.start);
     }
-    const { role, shown } = blocks[block] ?? { role: 'body', shown: true };
+    const { role, shown } = block;
     if (role === 'body' && shown && context.text[hit.start] === hit.entry.mark) inBlock.push(hit);
   }
   flush();
