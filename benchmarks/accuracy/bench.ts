@@ -16,7 +16,8 @@ import { characterTable } from '../../scripts/language/words.js';
 import { createScanner } from '../../src/config/index.js';
 import { LanguageModel, TypoFinder } from '../../src/language/index.js';
 import { curveSvg } from './curve.js';
-import { seconds, stageCosts } from './stages.js';
+import { sentencesLine } from './sentences.js';
+import { loadCost, seconds, stageCosts } from './stages.js';
 import { alarmsTable, genresTable, kindsTable, RATES, ratesTable, reliabilityTable } from './tables.js';
 
 const SEED = 20_260_701;
@@ -84,6 +85,10 @@ const lines = [
   'Confidence in the damaged texts:',
   '',
   ...reliabilityTable(measured, (logOdds) => finder.confidenceOf(logOdds), report),
+  '',
+  sentencesLine(finder, (line) => values.show && console.error(line)),
+  '',
+  loadCost(readFileSync(values.model)),
   '',
   ...stageCosts(model, characters, timed),
   ...(values.genre === undefined ? ['', scanCosts()] : []),

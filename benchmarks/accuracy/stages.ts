@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import type { CharacterTable } from '../../src/characters/index.js';
-import { type LanguageModel, TypoFinder } from '../../src/language/index.js';
+import { LanguageModel, TypoFinder } from '../../src/language/index.js';
 
 /** Seconds of processor time that the work takes; the least of some rounds, the first one left out. */
 export function seconds(work: () => void, rounds = 5): number {
@@ -9,6 +10,20 @@ export function seconds(work: () => void, rounds = 5): number {
     return process.cpuUsage(before).user / 1e6;
   });
   return Math.min(...times.slice(1));
+}
+
+/** What it takes to load a model. */
+export function loadCost(bytes: Uint8Array): string {
+  const time = seconds(() => new LanguageModel(bytes));
+  const before = process.memoryUsage();
+  const model = new LanguageModel(bytes);
+  const after = process.memoryUsage();
+  const megabytes = (after.arrayBuffers - before.arrayBuffers + after.heapUsed - before.heapUsed) / 1e6;
+  const packed = gzipSync(bytes).length / 1e6;
+  return (
+    `The file: ${(bytes.length / 1e6).toFixed(2)} MB, ${packed.toFixed(2)} MB packed; loaded in ${(time * 1e3).toFixed(0)} ms ` +
+    `of processor time to ${megabytes.toFixed(1)} MB in memory (${model.provenance.characters} characters were counted).`
+  );
 }
 
 /** Millions of characters a second after each stage of the cascade, and how many positions reach it. */
@@ -23,18 +38,21 @@ export function stageCosts(
     for (const text of texts) work(text);
   };
   const propose = (text: string) => {
-    for (const at of finder.suspectsIn(text)) finder.proposals.at(at);
+    finder.read(text);
+    const { positions, length } = finder.proposals.suspects;
+    for (let i = 0; i < length; i++) finder.proposals.at(positions[i]!);
   };
   const stages: [string, () => void][] = [
-    ['triples looked up', () => each((text) => finder.suspectsIn(text))],
-    ['… and proposals made', () => each((text) => propose(text))],
-    ['… and described', () => each((text) => finder.visit(text, () => {}))],
+    ['triples looked up', () => each((text) => finder.read(text))],
+    ['… and proposals made', () => each(propose)],
+    ['… and told to the gate', () => each((text) => finder.propose(text, () => {}))],
+    ['… and, behind it, described', () => each((text) => finder.visit(text, () => {}))],
     ['… and judged', () => each((text) => finder.find(text))],
   ];
   const costs = stages.map(([name, work]) => ({ name, time: seconds(work) }));
   const counting = new TypoFinder(model, characters);
   for (const text of texts) counting.find(text);
-  const { symbols, looked, scored, kept } = counting.proposals.tally;
+  const { symbols, looked, scored, kept, described } = counting.proposals.tally;
   const percent = (count: number) => `${((100 * count) / symbols).toFixed(2)} %`;
   return [
     '| stage | ns a character | M characters/s |',
@@ -44,6 +62,6 @@ export function stageCosts(
         `| ${name} | ${((time * 1e9) / size).toFixed(0)} | ${(size / time / 1e6).toFixed(2)} |`,
     ),
     '',
-    `Of ${symbols} characters ${percent(looked)} were looked at, ${percent(scored)} proposals scored, ${percent(kept)} described.`,
+    `Of ${symbols} characters ${percent(looked)} were looked at, ${percent(scored)} proposals scored, ${percent(kept)} told to the gate, ${percent(described)} described.`,
   ];
 }

@@ -18,6 +18,15 @@ const ATTEMPTS = 40;
 
 /** Lays out the cells of a static map: keys are peeled off one cell that no other key uses, then filled in reverse. */
 export function buildStaticMap({ low, high, value }: KeyedValues): BuiltMap {
+  return build({ low, high, value }, true);
+}
+
+/** The same for a `LevelMap`, which is only asked for keys of one word that are in it. */
+export function buildLevelMap(low: Uint32Array, value: Uint8Array): BuiltMap {
+  return build({ low, high: new Uint32Array(low.length), value }, false);
+}
+
+function build({ low, high, value }: KeyedValues, checked: boolean): BuiltMap {
   const keys = low.length;
   const segmentBits = Math.max(4, Math.min(14, Math.floor(Math.log2(Math.max(keys, 2)) / 1.74 + 2.25) - 1));
   const room = keys < 100_000 ? 1.5 : ROOM;
@@ -28,13 +37,13 @@ export function buildStaticMap({ low, high, value }: KeyedValues): BuiltMap {
       segmentBits,
       segments: segments + (attempt >> 2),
     };
-    const cells = fill({ low, high, value }, layout);
-    if (cells !== undefined) return { packed: pack(cells), layout };
+    const cells = fill({ low, high, value }, layout, checked);
+    if (cells !== undefined) return { packed: checked ? pack(cells) : packLevels(cells), layout };
   }
   throw new Error(`no layout for ${keys} keys: is a key given twice?`);
 }
 
-function fill({ low, high, value }: KeyedValues, layout: Layout): Uint16Array | undefined {
+function fill({ low, high, value }: KeyedValues, layout: Layout, checked: boolean): Uint16Array | undefined {
   const keys = low.length;
   const size = (layout.segments + 2) << layout.segmentBits;
   const uses = new Uint32Array(size);
@@ -45,7 +54,7 @@ function fill({ low, high, value }: KeyedValues, layout: Layout): Uint16Array | 
   for (let key = 0; key < keys; key++) {
     const [a, b, c, check] = placesOf(low[key]!, high[key]!, layout) as [number, number, number, number];
     places.set([a, b, c], key * 3);
-    checks[key] = check;
+    checks[key] = checked ? check : 0;
     for (const place of [a, b, c]) {
       uses[place]!++;
       users[place]! ^= key;
@@ -89,4 +98,8 @@ function pack(cells: Uint16Array): Uint8Array {
     packed[at + 2] = second >> 4;
   }
   return packed;
+}
+
+function packLevels(cells: Uint16Array): Uint8Array {
+  return Uint8Array.from({ length: cells.length / 2 }, (_, i) => cells[i * 2]! | (cells[i * 2 + 1]! << 4));
 }

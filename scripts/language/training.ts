@@ -1,9 +1,10 @@
 import { TreeEnsemble } from '../../src/language/classifier.js';
 import { TypoFinder } from '../../src/language/finder.js';
+import { GATE_SIGNALS } from '../../src/language/gate.js';
 import { type Calibration, LanguageModel } from '../../src/language/model.js';
 import { SIGNALS } from '../../src/language/signals.js';
-import { type BoostOptions, boost } from './boost.js';
-import { type CountedModel, countModel, packModel } from './build-model.js';
+import { type BoostOptions, boost, type TrainingRows } from './boost.js';
+import { type CountedModel, countModel, type Judgement, packModel } from './build-model.js';
 import { type CorpusText, partOf } from './corpus.js';
 import { Injector } from './inject.js';
 import { type Measured, measure, reliabilityCurve, thresholdFor } from './measure.js';
@@ -26,7 +27,42 @@ const BOOST: Partial<BoostOptions> = {
   seed: SEED,
 };
 
-const UNTRAINED: Calibration = { error: 0, warning: 0, report: 0, curve: [[0, 0.5]] };
+/** The gate sees few signals and must be quick. */
+const GATE: Partial<BoostOptions> = {
+  ...BOOST,
+  trees: 24,
+  depth: 4,
+  learningRate: 0.3,
+  leastWeight: 40,
+  columnShare: 0.7,
+};
+/** Of what mends, the gate lets so much through. */
+const GATE_KEEPS = 0.985;
+/** The gate learns from every third text. */
+const GATE_SHARE = 3;
+
+/** Counts of so many times fewer texts know little of any genre: where there is but one, they stand for an unknown one. */
+const STARVED = 12;
+
+/** Thresholds are set a little tighter than they are promised: tuning texts are few. */
+const MARGIN = 0.8;
+
+const NO_TREES = (signals: readonly string[]) =>
+  new TreeEnsemble({
+    signals,
+    base: 0,
+    roots: new Int32Array(0),
+    column: new Int16Array(0),
+    value: new Float32Array(0),
+    left: new Int32Array(0),
+  });
+/** Lets everything through. */
+const UNTRAINED: Judgement = {
+  gate: NO_TREES(GATE_SIGNALS),
+  gateLeast: -1,
+  trees: NO_TREES(SIGNALS),
+  calibration: { error: 0, warning: 0, report: 0, curve: [[0, 0.5]] },
+};
 
 /** Counts models, and may remember them. */
 export type Counter = (texts: readonly CorpusText[], name: string) => CountedModel;
@@ -52,22 +88,57 @@ export function trainModel(
   const part = (name: string) => texts.filter(({ id }) => partOf(id) === name);
   const [counted, training, tuning] = [part('count'), part('train'), part('tune')];
   const genres = [...new Set(texts.map(({ genre }) => genre))].sort();
-  const all = counter(counted, genres.join('+'));
-  const store = new RowStore();
-  gatherRows(store, untrained(all), characters, training, injector, { seed: SEED });
-  say(`${store.size} rows`);
-  const apart: { genre: string; model: CountedModel }[] = [];
-  for (const genre of genres) {
+  const all = { name: genres.join('+'), weight: 1, model: counter(counted, genres.join('+')), own: training };
+  const apart = genres.flatMap((genre) => {
     const others = counted.filter((text) => text.genre !== genre);
-    const own = training.filter((text) => text.genre === genre);
     const size = others.reduce((sum, { text }) => sum + text.length, 0);
     // A genre that is hardly a tenth of the texts changes nothing by its absence.
     const share = 1 - size / counted.reduce((sum, { text }) => sum + text.length, 0);
-    if (!learnsApart || size < ENOUGH || share < 0.1) continue;
-    const model = counter(others, genres.filter((other) => other !== genre).join('+'));
-    gatherRows(store, untrained(model), characters, own, injector, { seed: SEED * 1000, weight: 0.5 });
-    apart.push({ genre, model });
-    say(`${store.size} rows, ${genre} unknown to the counts`);
+    if (!learnsApart || size < ENOUGH || share < 0.1) return [];
+    const name = genres.filter((other) => other !== genre).join('+');
+    const own = training.filter((text) => text.genre === genre);
+    return [{ genre, name, weight: 0.5, model: counter(others, name), own }];
+  });
+  const starved = learnsApart
+    ? [
+        {
+          name: `${all.name}, starved`,
+          weight: 0.5,
+          model: counter(
+            counted.filter((_, number) => number % STARVED === 0),
+            `${all.name}, starved`,
+          ),
+          own: training.filter((_, number) => number % 2 === 1),
+        },
+      ]
+    : [];
+  const learnt = [all, ...apart, ...starved];
+  const finderOf = (model: CountedModel, judgement: Judgement) =>
+    new TypoFinder(new LanguageModel(packModel(model, judgement)), characters);
+
+  const coarse = new RowStore(GATE_SIGNALS);
+  for (const [i, { model, own, weight }] of learnt.entries()) {
+    const finder = finderOf(model, UNTRAINED);
+    const some = own.filter((_, number) => number % GATE_SHARE === 0);
+    gatherRows(coarse, finder, (text, each) => finder.propose(text, each), some, injector, {
+      seed: SEED * 100 + i,
+      weight,
+    });
+  }
+  say(`${coarse.size} rows for the gate`);
+  const coarseRows = coarse.rows();
+  const gate = boost(coarseRows, GATE);
+  const gateLeast = gateThreshold(coarseRows, gate, say);
+
+  const gated = { ...UNTRAINED, gate, gateLeast };
+  const store = new RowStore(SIGNALS);
+  for (const [i, { name, model, own, weight }] of learnt.entries()) {
+    const finder = finderOf(model, gated);
+    gatherRows(store, finder, (text, each) => finder.visit(text, each), own, injector, {
+      seed: SEED * 1000 * (i + 1),
+      weight,
+    });
+    say(`${store.size} rows, counts of ${name}`);
   }
   const trees = boost(store.rows(), {
     ...BOOST,
@@ -75,39 +146,55 @@ export function trainModel(
       if (tree % 20 === 19) say(`tree ${tree + 1}: loss ${loss.toFixed(5)}`);
     },
   });
-  const finderOf = (model: CountedModel) =>
-    new TypoFinder(new LanguageModel(packModel(model, trees, UNTRAINED)), characters);
-  const known = measure(finderOf(all), tuning, injector, SEED * 2000);
-  const unknown = apart.map(({ genre, model }) =>
-    measure(
-      finderOf(model),
+  const trained = { ...gated, trees };
+  const known = measure(finderOf(all.model, trained), tuning, injector, SEED * 2000);
+  const unknown = apart.map(({ genre, model }) => ({
+    genre,
+    measured: measure(
+      finderOf(model, trained),
       tuning.filter((text) => text.genre === genre),
       injector,
       SEED * 3000,
     ),
-  );
-  return packModel(all, trees, calibrate(known, unknown, say));
+  }));
+  return packModel(all.model, { ...trained, calibration: calibrate(known, unknown, say) });
 }
 
-/** Thresholds hold on texts of known genres; those of unknown ones are told beside them. */
-function calibrate(known: Measured, unknown: readonly Measured[], say: (line: string) => void): Calibration {
+/** The log odds that {@link GATE_KEEPS} of what mends reach. */
+function gateThreshold(
+  { signals, values, labels }: TrainingRows,
+  gate: TreeEnsemble,
+  say: (line: string) => void,
+): number {
+  const odds = Float64Array.from(labels, (_, row) =>
+    gate.logOdds(values.subarray(row * signals.length, (row + 1) * signals.length)),
+  );
+  const right = odds.filter((_, row) => labels[row] === 1).sort();
+  const wrong = odds.filter((_, row) => labels[row] === 0);
+  for (const keeps of [0.97, 0.98, 0.985, 0.99, 0.995]) {
+    const least = right[Math.floor((1 - keeps) * right.length)]!;
+    const share = wrong.filter((one) => one >= least).length / wrong.length;
+    say(`a gate at ${least.toFixed(2)} keeps ${keeps} of what mends and ${share.toFixed(3)} of the rest`);
+  }
+  return Number(right[Math.floor((1 - GATE_KEEPS) * right.length)]!.toFixed(3));
+}
+
+/** Thresholds hold on texts of known genres; what they do in unknown ones is told beside them. */
+function calibrate(
+  known: Measured,
+  unknown: readonly { readonly genre: string; readonly measured: Measured }[],
+  say: (line: string) => void,
+): Calibration {
+  const recallAt = ({ errors }: Measured, least: number) =>
+    (errors.filter(({ logOdds }) => logOdds >= least).length / errors.length).toFixed(3);
   const at = (rate: number) => {
-    const own = thresholdFor(known, rate);
-    const others = unknown.map((measured) => thresholdFor(measured, rate).toFixed(2)).join(', ');
-    say(`${rate} alarms in 10,000: log odds ${own.toFixed(2)}; genre unknown: ${others || 'not measured'}`);
+    const own = thresholdFor(known, rate * MARGIN);
+    say(`${rate} alarms in 10,000: log odds ${own.toFixed(2)}, recall ${recallAt(known, own)}`);
+    for (const { genre, measured } of unknown) {
+      const least = thresholdFor(measured, rate);
+      say(`  with ${genre} unknown, there: ${least.toFixed(2)}, recall ${recallAt(measured, least)}`);
+    }
     return Number(own.toFixed(3));
   };
   return { error: at(0.05), warning: at(0.3), report: at(0.5), curve: reliabilityCurve(known) };
-}
-
-function untrained(model: CountedModel): LanguageModel {
-  const trees = new TreeEnsemble({
-    signals: SIGNALS,
-    base: 0,
-    roots: new Int32Array(0),
-    column: new Int16Array(0),
-    value: new Float32Array(0),
-    left: new Int32Array(0),
-  });
-  return new LanguageModel(packModel(model, trees, UNTRAINED));
 }

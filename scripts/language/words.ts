@@ -9,6 +9,8 @@ const ROOT = new URL('../../dictionaries/', import.meta.url);
 export interface LatticeWord {
   readonly word: string;
   readonly kind: number;
+  /** Its share of the characters that the list was counted in; 0 for a name that comes from elsewhere. */
+  readonly frequency: number;
 }
 
 /** ictclas tags by what they begin with. */
@@ -24,23 +26,34 @@ const KINDS: readonly (readonly [tag: string, kind: number])[] = [
 
 /** Known words, places and their short names, the first kind that a word was met with. */
 export function latticeWords(alphabet: Alphabet): LatticeWord[] {
-  const kinds = new Map<string, number>();
-  const add = (written: string, kind: number) => {
+  const words = new Map<string, { kind: number; frequency: number }>();
+  const add = (written: string, kind: number, frequency: number) => {
     if (written.length < 2 || written.length > LONGEST_WORD) return;
     const symbols = Array.from(written, (character) => alphabet.symbolOf(character.charCodeAt(0)));
     if (symbols.some((symbol) => symbol < FIRST_IDEOGRAPH)) return;
     // A word in two spellings, traditional and simplified, is one word.
     const word = String.fromCharCode(...symbols.map((symbol) => alphabet.unitOf(symbol)));
-    if (!kinds.has(word)) kinds.set(word, kind);
+    const known = words.get(word);
+    if (known === undefined) words.set(word, { kind, frequency });
+    else known.frequency += frequency;
   };
-  for (const [word = '', , tag = ''] of rowsOf('words/words.tsv')) {
-    add(word, KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? WordKind.common);
+  const listed = rowsOf('words/words.tsv');
+  const characters = listed.reduce((sum, [word = '', times]) => sum + word.length * Number(times), 0);
+  for (const [word = '', times, tag = ''] of listed) {
+    const kind = KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? WordKind.common;
+    add(word, kind, Number(times) / characters);
   }
   for (const [, name = ''] of rowsOf('places/divisions.tsv')) {
-    add(name, WordKind.place);
-    add(name.replace(/[省市县区旗盟]$/, ''), WordKind.place);
+    add(name, WordKind.place, 0);
+    add(name.replace(/[省市县区旗盟]$/, ''), WordKind.place, 0);
   }
-  return [...kinds].map(([word, kind]) => ({ word, kind }));
+  for (const [, name = ''] of rowsOf('places/towns.tsv')) {
+    add(name, WordKind.place, 0);
+    // A stem of one or two characters may be any word.
+    const stem = name.replace(/(?:街道|[镇乡])$/, '');
+    if (stem.length > 2) add(stem, WordKind.place, 0);
+  }
+  return [...words].map(([word, { kind, frequency }]) => ({ word, kind, frequency }));
 }
 
 export function characterTable(): CharacterTable {

@@ -1,1 +1,1 @@
-export { CharacterTable, type Likeness } from './table.js';
+export { CharacterTable, type Likeness, Way } from './table.js';

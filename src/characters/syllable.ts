@@ -37,23 +37,46 @@ const NEAR_FINALS: readonly (readonly [string, string])[] = [
   ['ong', 'eng'],
 ];
 
+const INITIALS_NEAR = bothWays(NEAR_INITIALS);
+const FINALS_NEAR = bothWays(NEAR_FINALS);
+
+function bothWays(
+  pairs: readonly (readonly [string, string])[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const [a, b] of [...pairs, ...pairs.map(([x, y]) => [y, x] as const)]) {
+    if (!near.has(a)) near.set(a, new Set());
+    near.get(a)!.add(b);
+  }
+  return near;
+}
+
 const INITIALS = ['zh', 'ch', 'sh', ...'bpmfdtnlgkhjqxrzcsyw'];
 
-function split(typed: string): [initial: string, final: string] {
-  const initial = INITIALS.find((candidate) => typed.startsWith(candidate)) ?? '';
-  return [initial, typed.slice(initial.length)];
+type Split = readonly [initial: string, final: string];
+
+/** There are some 400 syllables, and each is compared with all others. */
+const splits = new Map<string, Split>();
+
+function split(typed: string): Split {
+  let known = splits.get(typed);
+  if (known === undefined) {
+    const initial = INITIALS.find((candidate) => typed.startsWith(candidate)) ?? '';
+    known = [initial, typed.slice(initial.length)];
+    splits.set(typed, known);
+  }
+  return known;
 }
 
 /** 金 and 京, 是 and 四: initial, final or both differ by what is commonly not told apart. False for the same syllable. */
 export function soundsNear(a: string, b: string): boolean {
   if (a === b) return false;
-  const [initial, final] = split(a);
-  const [otherInitial, otherFinal] = split(b);
-  return sameOrPaired(initial, otherInitial, NEAR_INITIALS) && sameOrPaired(final, otherFinal, NEAR_FINALS);
-}
-
-function sameOrPaired(a: string, b: string, pairs: readonly (readonly [string, string])[]): boolean {
-  return a === b || pairs.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+  const left = split(a);
+  const right = split(b);
+  return (
+    (left[0] === right[0] || INITIALS_NEAR.get(left[0])?.has(right[0]) === true) &&
+    (left[1] === right[1] || FINALS_NEAR.get(left[1])?.has(right[1]) === true)
+  );
 }
 
 const KEYBOARD_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -70,12 +93,11 @@ function keysTouch(a: string, b: string): boolean {
 
 /** One slip of the fingers leads from one to the other: a key lost, doubled, hit beside, or two keys swapped. */
 export function typedNear(a: string, b: string): boolean {
-  if (a === b) return false;
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   let start = 0;
   while (start < short.length && short[start] === long[start]) start++;
   if (long.length === short.length + 1) return short.slice(start) === long.slice(start + 1);
-  if (long.length !== short.length) return false;
   if (short.slice(start + 1) === long.slice(start + 1)) return keysTouch(short[start]!, long[start]!);
   return (
     short[start] === long[start + 1] &&

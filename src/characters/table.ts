@@ -14,6 +14,12 @@ export interface Likeness {
   readonly slip: boolean;
 }
 
+/** Ways in which a character is taken for another, as bits. */
+export const Way = { tone: 1, sound: 2, near: 4, shape: 8, slip: 16 } as const;
+
+/** Characters alike in shape below this are not taken for each other. */
+const LEAST_SHAPE = 0.4;
+
 const UNLIKE: Likeness = { sameSound: false, sameTone: false, nearSound: false, shape: 0, slip: false };
 
 /** Syllables that sound near, or are typed near, by number. */
@@ -35,6 +41,8 @@ export class CharacterTable {
   readonly #syllables: string[] = [];
   /** The characters with a syllable, by its number. */
   readonly #spoken: string[][] = [];
+  /** The tones that each of them has there, a bit each. */
+  readonly #tones: number[][] = [];
   readonly #neighbours: SyllableNeighbours[] = [];
 
   /** @param rows `character \t readings \t look-alikes` a line, as in `dictionaries/characters/characters.tsv` */
@@ -61,9 +69,12 @@ export class CharacterTable {
       number = this.#syllables.push(typed) - 1;
       numbers.set(typed, number);
       this.#spoken.push([]);
+      this.#tones.push([]);
     }
     const spoken = this.#spoken[number]!;
-    if (spoken.at(-1) !== character) spoken.push(character);
+    const tones = this.#tones[number]!;
+    if (spoken.at(-1) !== character) tones[spoken.push(character) - 1] = 0;
+    tones[spoken.length - 1]! |= 1 << tone;
     return [number, tone];
   }
 
@@ -125,6 +136,30 @@ export class CharacterTable {
   /** The characters that a slip on a pinyin keyboard leads to. */
   slips(character: string): string[] {
     return this.#spokenAs(character, (syllable) => this.#neighboursOf(syllable).slip);
+  }
+
+  /**
+   * Names what this character is taken for, by code and {@link Way}, quickly: a character that is alike in several ways
+   * comes several times.
+   */
+  eachAlike(character: string, note: (code: number, way: number) => void): void {
+    for (const [syllable, tone] of this.#readings.get(character) ?? []) {
+      const { near, slip } = this.#neighboursOf(syllable);
+      this.#eachSpoken(syllable, character, (other, tones) => {
+        note(other, (tones >> tone) & 1 ? Way.sound | Way.tone : Way.sound);
+      });
+      for (const number of near) this.#eachSpoken(number, character, (other) => note(other, Way.near));
+      for (const number of slip) this.#eachSpoken(number, character, (other) => note(other, Way.slip));
+    }
+    for (const [other, shape] of this.#shapes.get(character) ?? [])
+      if (shape >= LEAST_SHAPE) note(other.charCodeAt(0), Way.shape);
+  }
+
+  #eachSpoken(syllable: number, besides: string, note: (code: number, tones: number) => void): void {
+    const spoken = this.#spoken[syllable]!;
+    const tones = this.#tones[syllable]!;
+    for (let i = 0; i < spoken.length; i++)
+      if (spoken[i] !== besides) note(spoken[i]!.charCodeAt(0), tones[i]!);
   }
 
   #spokenAs(character: string, from: (syllable: number) => Iterable<number>): string[] {

@@ -1,24 +1,6 @@
 import type { CharacterTable } from '../characters/index.js';
 import { type Alphabet, FIRST_IDEOGRAPH, RARE, SYMBOLS } from './alphabet.js';
-
-/** Ways in which a symbol is taken for another, as bits. */
-export const Way = { tone: 1, sound: 2, near: 4, shape: 8, slip: 16 } as const;
-
-/** What a symbol may have been written for, with the ways. */
-export interface Alikes {
-  readonly symbols: Uint16Array;
-  readonly ways: Uint8Array;
-  /** The same symbols, a bit each. */
-  readonly bits: Int32Array;
-}
-
-const NONE: Alikes = {
-  symbols: new Uint16Array(0),
-  ways: new Uint8Array(0),
-  bits: new Int32Array(SYMBOLS / 32),
-};
-/** Characters alike in shape below this are not taken for each other. */
-const LEAST_SHAPE = 0.4;
+import { COMMON, COMMON_ROW } from './counts.js';
 
 /**
  * Pairs that grammar decides or that are both right in most places; they are for an editor, not for a model: proposing
@@ -30,10 +12,23 @@ export const GRAMMAR_PAIRS = [
   ...['零一二三四五六七八九十百千万亿两', '省市县区乡镇村'],
 ];
 
-/** Lists of alikes, made when a symbol is first asked for. */
+/** Words of an entry of a list: which 32 symbols it is of, a mask of those that are alike, where their ways start. */
+export const ENTRY = 3;
+/** Words of a list at most: the number of its entries, and they. */
+const LONGEST = 1 + ENTRY * COMMON_ROW;
+
+/** Lists of what symbols may have been written for, made when a symbol is first asked for, one behind the other. */
 export class AlikeLists {
-  readonly #lists: (Alikes | undefined)[] = new Array(SYMBOLS).fill(undefined);
+  /** {@link find} tells where a list starts: the number of its entries, then they. */
+  lists = new Int32Array(LONGEST * 64);
+  #end = LONGEST;
+  /** The ways of the symbols of each list, one after the other; the first list is that of {@link RARE}. */
+  #listed = new Uint8Array(COMMON * 16);
+  #listedEnd = COMMON;
+  readonly #starts = new Int32Array(SYMBOLS);
   readonly #grammar = new Uint8Array(SYMBOLS);
+  /** Empty but while a list is made. */
+  readonly #ways = new Uint8Array(COMMON);
 
   constructor(
     readonly characters: CharacterTable,
@@ -45,14 +40,27 @@ export class AlikeLists {
     });
   }
 
-  /** @param unit what is written there, for a symbol that stands for many */
-  of(symbol: number, unit: number): Alikes {
-    if (symbol === RARE) return this.#make(String.fromCharCode(unit), symbol);
-    const known = this.#lists[symbol];
-    if (known !== undefined) return known;
-    const made = this.#make(String.fromCharCode(this.alphabet.unitOf(symbol)), symbol);
-    this.#lists[symbol] = made;
-    return made;
+  /**
+   * Where the list of a symbol starts in {@link lists}.
+   *
+   * @param unit what is written there, for a symbol that stands for many: its list is good until the next one is found
+   */
+  find(symbol: number, unit: number): number {
+    if (symbol === RARE) {
+      this.#make(unit, RARE, 0);
+      return 0;
+    }
+    const known = this.#starts[symbol]!;
+    if (known !== 0) return known;
+    if (this.#end + LONGEST > this.lists.length) {
+      const more = new Int32Array(this.lists.length * 2);
+      more.set(this.lists);
+      this.lists = more;
+    }
+    const start = this.#end;
+    this.#starts[symbol] = start;
+    this.#end = this.#make(this.alphabet.unitOf(symbol), symbol, start);
+    return start;
   }
 
   /** Whether grammar decides between the two, and nobody has asked for such. */
@@ -60,37 +68,58 @@ export class AlikeLists {
     return !this.withGrammar && this.#grammar[a] !== 0 && this.#grammar[a] === this.#grammar[b];
   }
 
-  /** The ways in which two are alike, 0 for none. */
-  waysOf(symbol: number, unit: number, other: number): number {
-    const { symbols, ways } = this.of(symbol, unit);
-    const at = symbols.indexOf(other);
-    return at < 0 ? 0 : ways[at]!;
+  /** The ways in which a symbol of a list is alike; 0 where it is not in it. */
+  waysOf(start: number, other: number): number {
+    const { lists } = this;
+    const bit = 1 << (other & 31);
+    for (let i = start + 1, end = i + ENTRY * lists[start]!; i < end; i += ENTRY) {
+      if (lists[i] !== other >> 5) continue;
+      const mask = lists[i + 1]!;
+      return (mask & bit) === 0 ? 0 : this.#listed[lists[i + 2]! + onesIn(mask & (bit - 1))]!;
+    }
+    return 0;
   }
 
-  #make(character: string, symbol: number): Alikes {
-    const table = this.characters;
-    if (!table.has(character)) return NONE;
-    const ways = new Map<number, number>();
-    const note = (others: readonly string[]) => {
-      for (const other of others) {
-        const known = this.alphabet.symbolOf(other.charCodeAt(0));
-        if (known < FIRST_IDEOGRAPH || ways.has(known) || this.isLeftToGrammar(symbol, known)) continue;
-        const { sameTone, sameSound, nearSound, shape, slip } = table.likeness(character, other);
-        const way =
-          (sameTone ? Way.tone : 0) |
-          (sameSound ? Way.sound : 0) |
-          (nearSound ? Way.near : 0) |
-          (shape >= LEAST_SHAPE ? Way.shape : 0) |
-          (slip ? Way.slip : 0);
-        if (way !== 0) ways.set(known, way);
+  /** Writes a list, and tells where it ends. */
+  #make(unit: number, symbol: number, start: number): number {
+    const { lists } = this;
+    const ways = this.#ways;
+    this.characters.eachAlike(String.fromCharCode(unit), (code, way) => {
+      const other = this.alphabet.symbolOf(code);
+      if (other < FIRST_IDEOGRAPH || other >= COMMON || other === symbol) return;
+      if (!this.isLeftToGrammar(symbol, other)) ways[other]! |= way;
+    });
+    if (this.#listedEnd + COMMON > this.#listed.length) {
+      const more = new Uint8Array(this.#listed.length * 2);
+      more.set(this.#listed);
+      this.#listed = more;
+    }
+    let end = start + 1;
+    let next = start === 0 ? 0 : this.#listedEnd;
+    for (let place = 0; place < COMMON_ROW; place++) {
+      const first = next;
+      let mask = 0;
+      for (let bit = 0; bit < 32; bit++) {
+        const way = ways[(place << 5) | bit]!;
+        if (way === 0) continue;
+        mask |= 1 << bit;
+        this.#listed[next++] = way;
       }
-    };
-    note(table.soundAlikes(character));
-    note(table.nearSounds(character));
-    note(table.lookAlikes(character));
-    note(table.slips(character));
-    const bits = new Int32Array(SYMBOLS / 32);
-    for (const other of ways.keys()) bits[other >> 5]! |= 1 << (other & 31);
-    return { symbols: Uint16Array.from(ways.keys()), ways: Uint8Array.from(ways.values()), bits };
+      if (mask === 0) continue;
+      lists[end] = place;
+      lists[end + 1] = mask;
+      lists[end + 2] = first;
+      end += ENTRY;
+    }
+    lists[start] = (end - start - 1) / ENTRY;
+    if (start !== 0) this.#listedEnd = next;
+    ways.fill(0);
+    return end;
   }
+}
+
+function onesIn(mask: number): number {
+  let ones = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) ones++;
+  return ones;
 }

@@ -20,7 +20,7 @@ export class Alphabet {
   readonly #symbols: Uint16Array;
   readonly #units: Uint16Array;
 
-  /** @param ideographs the commonest first; those beyond the room are {@link RARE} */
+  /** @param ideographs in the order of their symbols; those beyond the room are {@link RARE} */
   constructor(readonly ideographs: string) {
     const fold = foldTable();
     const known = new Uint16Array(0x10000);
@@ -35,11 +35,11 @@ export class Alphabet {
     [...ideographs].slice(0, SYMBOLS - FIRST_IDEOGRAPH).forEach((ideograph, i) => {
       give(ideograph, FIRST_IDEOGRAPH + i);
     });
-    this.#symbols = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
+    this.#symbols = new Uint16Array(0x10000);
+    for (let unit = 0; unit < 0x10000; unit++) {
       const folded = fold[unit]!;
-      if (folded === SKIP) return OTHER;
-      return known[folded]! || classOf(folded);
-    });
+      this.#symbols[unit] = folded === SKIP ? OTHER : known[folded]! || classOf(folded);
+    }
   }
 
   /** The symbol of a UTF-16 unit. */
@@ -52,10 +52,10 @@ export class Alphabet {
     return this.#units[symbol]!;
   }
 
-  /** Writes the symbols of the text to `into`, one a unit. */
-  encode(text: string, into: Uint16Array): void {
+  /** Writes the symbols of `units[from, to)` to the same places of `into`. */
+  encode(units: Uint16Array, from: number, to: number, into: Uint16Array): void {
     const symbols = this.#symbols;
-    for (let i = 0; i < text.length; i++) into[i] = symbols[text.charCodeAt(i)]!;
+    for (let i = from; i < to; i++) into[i] = symbols[units[i]!]!;
   }
 }
 

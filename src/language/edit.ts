@@ -15,8 +15,18 @@ export interface Edit {
   ways: number;
   /** How much likelier the text becomes, in nats. */
   gain: number;
+  /** By how many levels the triples over it rise. */
+  rise: number;
+  /** How many proposals for its position gain more, and how many there are. */
+  rank: number;
+  rivals: number;
+  /** How much more it gains than the best other one. */
+  margin: number;
 }
 
 export function newEdit(): Edit {
-  return { kind: 0, at: 0, removed: 0, inserted: 0, first: 0, second: 0, ways: 0, gain: 0 };
+  return {
+    ...{ kind: 0, at: 0, removed: 0, inserted: 0, first: 0, second: 0, ways: 0 },
+    ...{ gain: 0, rise: 0, rank: 0, rivals: 0, margin: 0 },
+  };
 }

@@ -1,7 +1,8 @@
 import type { CharacterTable } from '../characters/index.js';
 import { AlikeLists } from './alike.js';
-import { EDGE, isIdeograph } from './alphabet.js';
-import { EDIT_NAMES, type Edit } from './edit.js';
+import { EDGE } from './alphabet.js';
+import { EDIT_NAMES, type Edit, newEdit } from './edit.js';
+import { GateDescriber } from './gate.js';
 import type { LanguageModel } from './model.js';
 import { PAD, Proposals } from './proposals.js';
 import { Repetition } from './repetition.js';
@@ -32,8 +33,12 @@ const NEAR = 2;
 /** Finds misprints in texts. One finder serves any number of texts, one after the other. */
 export class TypoFinder {
   readonly proposals: Proposals;
+  readonly #gate: GateDescriber;
   readonly #describer: Describer;
   readonly #repetition = new Repetition();
+  /** Edits of the text that passed the gate; those from {@link #passed} on are of earlier texts, to be used again. */
+  readonly #edits: Edit[] = [];
+  #passed = 0;
   #symbols = new Uint16Array(0);
   #units = new Uint16Array(0);
 
@@ -44,6 +49,7 @@ export class TypoFinder {
   ) {
     const alikes = new AlikeLists(characters, model.alphabet, options.grammar);
     this.proposals = new Proposals(model, alikes);
+    this.#gate = new GateDescriber(model.counts, this.proposals);
     this.#describer = new Describer(model.counts, model.lattice, model.alphabet);
   }
 
@@ -51,7 +57,7 @@ export class TypoFinder {
   find(text: string, leastLogOdds = this.model.calibration.report): Misprint[] {
     const found: Misprint[] = [];
     this.visit(text, (edit, row) => {
-      const logOdds = this.model.trees.logOdds(row);
+      const logOdds = this.model.trees.logOddsFrom(row, leastLogOdds);
       if (logOdds < leastLogOdds) return;
       found.push({ ...this.changeOf(edit), kind: EDIT_NAMES[edit.kind]!, logOdds });
     });
@@ -76,14 +82,29 @@ export class TypoFinder {
 
   /** Describes every proposal that passes the cascade. The edit counts positions from {@link PAD} on. */
   visit(text: string, each: (edit: Edit, row: Float32Array) => void): void {
+    this.#passed = 0;
+    const { gate, gateLeast } = this.model;
+    this.propose(text, (edit, row) => {
+      if (gate.logOddsFrom(row, gateLeast) < gateLeast) return;
+      this.#edits[this.#passed] ??= newEdit();
+      Object.assign(this.#edits[this.#passed++]!, edit);
+    });
+    if (this.#passed === 0) return;
+    this.proposals.tally.described += this.#passed;
+    const surroundings = this.#surroundings(text.length);
+    for (let i = 0; i < this.#passed; i++) {
+      const edit = this.#edits[i]!;
+      each(edit, this.#describer.describe(edit, surroundings));
+    }
+  }
+
+  /** Hands over every proposal with what the gate is told of it. */
+  propose(text: string, each: (edit: Edit, row: Float32Array) => void): void {
+    this.read(text);
     const { proposals } = this;
-    const suspects = this.suspectsIn(text);
-    let surroundings: Surroundings | undefined;
-    for (const at of suspects) {
-      const edits = proposals.at(at);
-      if (edits.length === 0) continue;
-      surroundings ??= this.#surroundings(text.length);
-      for (const edit of edits) each(edit, this.#describer.describe(edit, edits, surroundings));
+    const { positions, length } = proposals.suspects;
+    for (let i = 0; i < length; i++) {
+      for (const edit of proposals.at(positions[i]!)) each(edit, this.#gate.describe(edit, this.#symbols));
     }
   }
 
@@ -93,43 +114,35 @@ export class TypoFinder {
     return { start: at - PAD, end: at - PAD + removed, replacement: String.fromCharCode(...units) };
   }
 
-  /** The first stage: reads the text, and tells which positions are worth a look, from {@link PAD} on. */
-  suspectsIn(text: string): number[] {
+  /** The first stage: looks up what is well known. */
+  read(text: string): void {
     const end = text.length + PAD * 2;
     if (this.#symbols.length < end) {
       this.#symbols = new Uint16Array(end * 2);
       this.#units = new Uint16Array(end * 2);
     }
-    this.#symbols.fill(EDGE, 0, PAD);
-    this.#units.fill(0, 0, PAD);
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      this.#units[PAD + i] = unit;
-      this.#symbols[PAD + i] = this.model.alphabet.symbolOf(unit);
-    }
-    this.#symbols.fill(EDGE, PAD + text.length, end);
-    this.#units.fill(0, PAD + text.length, end);
-    this.proposals.begin(this.#symbols, this.#units, text.length);
-    const suspects: number[] = [];
-    for (let at = PAD; at < PAD + text.length; at++) if (this.proposals.isSuspect(at)) suspects.push(at);
-    return suspects;
+    const [symbols, units] = [this.#symbols, this.#units];
+    symbols.fill(EDGE, 0, PAD);
+    units.fill(0, 0, PAD);
+    for (let i = 0; i < text.length; i++) units[PAD + i] = text.charCodeAt(i);
+    this.model.alphabet.encode(units, PAD, PAD + text.length, symbols);
+    symbols.fill(EDGE, PAD + text.length, end);
+    units.fill(0, PAD + text.length, end);
+    this.proposals.begin(symbols, units, text.length);
   }
 
   #surroundings(length: number): Surroundings {
-    this.#repetition.count(this.#units, PAD - 1, PAD + length + 1);
-    let [ideographs, unknown] = [0, 0];
-    for (let at = PAD; at < PAD + length; at++) {
-      if (!isIdeograph(this.#symbols[at]!)) continue;
-      ideographs++;
-      if (this.proposals.triples[at - 1] === 0) unknown++;
-    }
+    const repetition = this.#repetition;
+    repetition.clear();
+    for (let i = 0; i < this.#passed; i++) this.#describer.expect(this.#edits[i]!, this.#units, repetition);
+    repetition.count(this.#units, PAD - 1, PAD + length + 1);
     return {
       symbols: this.#symbols,
       units: this.#units,
       triples: this.proposals.triples,
-      repetition: this.#repetition,
+      repetition,
       length,
-      unknownShare: unknown / Math.max(1, ideographs),
+      unknownShare: this.proposals.unknownShare,
     };
   }
 

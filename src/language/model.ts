@@ -5,11 +5,11 @@ import { TreeEnsemble } from './classifier.js';
 import { Counts } from './counts.js';
 import { LanguageModelError } from './error.js';
 import { Lattice } from './lattice.js';
-import { type Layout, StaticMap } from './static-map.js';
+import { type Layout, LevelMap, StaticMap } from './static-map.js';
 
 /** What is written in the header; a model of another version is refused. */
 export const MODEL_KIND = 'mingcha-language';
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** Log odds from which on findings are reported, and how confidence follows from them. */
 export interface Calibration {
@@ -31,14 +31,28 @@ export interface Provenance {
   readonly source: string;
 }
 
+/** What is told of trees besides their arrays. */
+export interface TreeHead {
+  readonly signals: readonly string[];
+  readonly base: number;
+}
+
 export interface ModelHeader {
   readonly kind: typeof MODEL_KIND;
   readonly version: number;
   readonly total: number;
   readonly provenance: Provenance;
-  readonly layouts: { readonly longer: Layout; readonly levels: Layout; readonly kinds: Layout };
-  readonly signals: readonly string[];
-  readonly base: number;
+  readonly layouts: {
+    readonly pairs: Layout;
+    readonly triples: Layout;
+    readonly longer: Layout;
+    readonly levels: Layout;
+    readonly kinds: Layout;
+  };
+  readonly gate: TreeHead;
+  readonly trees: TreeHead;
+  /** Log odds of the gate below which a proposal is dropped. */
+  readonly gateLeast: number;
   readonly calibration: Calibration;
 }
 
@@ -47,6 +61,9 @@ export class LanguageModel {
   readonly alphabet: Alphabet;
   readonly counts: Counts;
   readonly lattice: Lattice;
+  /** Judges by counts alone which proposals are worth all signals. */
+  readonly gate: TreeEnsemble;
+  readonly gateLeast: number;
   readonly trees: TreeEnsemble;
   readonly calibration: Calibration;
   readonly provenance: Provenance;
@@ -66,13 +83,15 @@ export class LanguageModel {
         `a language model of version ${header.version}; this release reads version ${MODEL_VERSION}`,
       );
     }
-    const { layouts, total, signals, base } = header;
+    const { layouts, total } = header;
     const logShare = float32(container, 'log-share');
     this.alphabet = new Alphabet(container.text('ideographs'));
     this.counts = new Counts(
       container.bytes('pairs'),
+      new LevelMap(container.bytes('pair-levels'), layouts.pairs),
       logShare,
       total,
+      new StaticMap(container.bytes('triples'), layouts.triples),
       new StaticMap(container.bytes('longer'), layouts.longer),
     );
     this.lattice = new Lattice(
@@ -81,14 +100,9 @@ export class LanguageModel {
       logShare,
       Math.log(total),
     );
-    this.trees = new TreeEnsemble({
-      signals,
-      base,
-      roots: container.int32('tree-roots').slice(),
-      column: new Int16Array(container.uint16('tree-columns')),
-      value: float32(container, 'tree-values'),
-      left: container.int32('tree-left').slice(),
-    });
+    this.gate = treesOf(container, 'gate', header.gate);
+    this.gateLeast = header.gateLeast;
+    this.trees = treesOf(container, 'tree', header.trees);
     // Copies, so that the bytes of the file, most of which are unpacked by now, need not stay in memory.
     this.syllables = container.uint16('syllables').slice();
     this.homophones = container.uint16('homophones').slice();
@@ -108,6 +122,17 @@ function open(bytes: Uint8Array): Container {
       altered ? 'the language model is truncated or altered' : 'not a language model',
     );
   }
+}
+
+function treesOf(container: Container, name: string, { signals, base }: TreeHead): TreeEnsemble {
+  return new TreeEnsemble({
+    signals,
+    base,
+    roots: container.int32(`${name}-roots`).slice(),
+    column: new Int16Array(container.uint16(`${name}-columns`)),
+    value: float32(container, `${name}-values`),
+    left: container.int32(`${name}-left`).slice(),
+  });
 }
 
 function float32(container: Container, name: string): Float32Array {

@@ -1,23 +1,31 @@
-import { type AlikeLists, Way } from './alike.js';
+import { Way } from '../characters/index.js';
+import { type AlikeLists, ENTRY } from './alike.js';
 import { EDGE, FIRST_IDEOGRAPH, isIdeograph } from './alphabet.js';
-import { ROW_WORDS, USUAL } from './counts.js';
+import { COMMON_ROW, ROW } from './counts.js';
 import { type Edit, EditKind, newEdit } from './edit.js';
 import type { LanguageModel } from './model.js';
+import { PositionList } from './position-list.js';
+import { SoundIndex } from './sound-index.js';
 
 /** Edges on both sides of a text, so that no look at the neighbours needs a check. */
 export const PAD = 8;
-/** So many proposals of a position are weighed with all signals. */
+/** So many proposals of a position go on. */
 const KEPT = 3;
-/** Levels by which the three triples over a position must rise before a proposal is scored. */
-const LEAST_RISE = 4;
+/** Levels by which the triples over a position must rise before a proposal is scored. */
+const LEAST_RISE = 3;
 /** So many of those that rise most are scored. */
 const SCORED = 6;
-/** Nats by which the text must become likelier before a proposal is weighed. */
-const LEAST_GAIN = 4;
+/** Nats by which the text must become likelier before a proposal goes on. */
+const LEAST_GAIN = 3;
 /** A text of one symbol less is likelier by itself. */
 const LEAST_GAIN_SHORTER = 9;
 const LEAST_GAIN_LONGER = 2;
 const ROOM = 64;
+/** Levels of the three triples over a position: what has more than this is outdone by little, or has less than that. */
+const MUCH = 7;
+const LITTLE = 5;
+/** A triple of this level, some four times, is no chance. */
+const USUAL = 3;
 
 /** How often each stage was entered, for the benchmark. */
 export interface Tally {
@@ -25,6 +33,7 @@ export interface Tally {
   looked: number;
   scored: number;
   kept: number;
+  described: number;
 }
 
 /**
@@ -33,7 +42,7 @@ export interface Tally {
  * what makes the text much likelier is kept.
  */
 export class Proposals {
-  readonly tally: Tally = { symbols: 0, looked: 0, scored: 0, kept: 0 };
+  readonly tally: Tally = { symbols: 0, looked: 0, scored: 0, kept: 0, described: 0 };
   /** What was kept of the last position, the likeliest first. */
   readonly edits: Edit[] = [];
   /** The levels of the triples from each symbol on. */
@@ -43,35 +52,60 @@ export class Proposals {
   readonly #pool = Array.from({ length: ROOM }, newEdit);
   readonly #rise = new Int32Array(ROOM);
   #pooled = 0;
+  /** The list of what the symbol looked at may have been meant to be. */
+  #list = 0;
   /** Where the text was last scored as it stands, and the score. */
   #seenAt = -1;
   #seen = 0;
   readonly #window = new Uint16Array(PAD * 4);
-  readonly #wordsBySound: ReadonlyMap<number, Uint16Array>;
+  readonly #words: SoundIndex;
+  /** Positions worth a look, filled by {@link begin}. */
+  readonly suspects = new PositionList();
+  /** Of the ideographs, those whose triple is unknown; filled by {@link begin}. */
+  unknownShare = 0;
 
   constructor(
     readonly model: LanguageModel,
     readonly alikes: AlikeLists,
   ) {
-    this.#wordsBySound = wordsBySound(model);
+    this.#words = new SoundIndex(model.homophones, model.syllables);
   }
 
   /** Looks all triples of a text up: `symbols` and `units` have {@link PAD} edges on both sides. */
   begin(symbols: Uint16Array, units: Uint16Array, length: number): void {
-    const { counts } = this.model;
     this.#symbols = symbols;
     this.#units = units;
     const end = length + PAD * 2;
     if (this.triples.length < end) this.triples = new Uint8Array(end * 2);
-    counts.triplesOf(symbols, end, this.triples);
+    this.model.counts.triplesOf(symbols, end, this.triples);
+    this.#suspect(PAD + length);
     this.tally.symbols += length;
   }
 
-  /** Whether the position is worth a look: an ideograph whose middle triple is unknown between rarer ones, or both others are. */
-  isSuspect(at: number): boolean {
-    if (!isIdeograph(this.#symbols[at]!)) return false;
-    const [left, middle, right] = [this.triples[at - 2]!, this.triples[at - 1]!, this.triples[at]!];
-    return middle === 0 ? left + right < 14 : left === 0 && right === 0;
+  /**
+   * An ideograph is suspect when its middle triple is unknown and one beside it is rare, or when both beside it are
+   * unknown.
+   */
+  #suspect(end: number): void {
+    const { triples, suspects } = this;
+    const symbols = this.#symbols;
+    suspects.clear(end - PAD);
+    let [ideographs, unknown] = [0, 0];
+    let left = triples[PAD - 2]!;
+    let middle = triples[PAD - 1]!;
+    for (let at = PAD; at < end; at++) {
+      const right = triples[at]!;
+      if (isIdeograph(symbols[at]!)) {
+        ideographs++;
+        if (middle === 0) {
+          unknown++;
+          if (left + right < 14) suspects.push(at);
+        } else if (left + right === 0) suspects.push(at);
+      }
+      left = middle;
+      middle = right;
+    }
+    this.unknownShare = unknown / Math.max(1, ideographs);
   }
 
   /** Fills {@link edits} with what the symbol at `at` may have been meant to be. */
@@ -82,87 +116,154 @@ export class Proposals {
     const middle = this.triples[at - 1]!;
     const right = this.triples[at]!;
     this.#others(at, left + middle + right);
-    this.#words(at);
+    this.#homophones(at);
     if (middle === 0) {
       this.#swapped(at);
       this.#extra(at);
+      if (right === 0) this.#lost(at);
     }
-    if (this.model.counts.pair(this.#symbols[at]!, this.#symbols[at + 1]!) === 0) this.#lost(at);
-    this.#keepBest();
+    this.edits.length = 0;
+    if (this.#pooled > 0) this.#keepBest();
     return this.edits;
   }
 
   /**
-   * Symbols that are known between the two neighbours: the alike ones, and where next to nothing around is known, any.
+   * Symbols that are alike and known between the two neighbours; where little around is known, also those that one of
+   * them calls for; where nothing is and nothing alike fits, any that both call for.
    */
   #others(at: number, seen: number): void {
     const symbols = this.#symbols;
     const { counts } = this.model;
+    const l = symbols[at - 1]!;
     const symbol = symbols[at]!;
-    const [l, r] = [symbols[at - 1]!, symbols[at + 1]!];
-    const { bits: alike } = this.alikes.of(symbol, this.#units[at]!);
-    const pairsSeen = counts.pair(l, symbol) + counts.pair(symbol, r);
-    const any = seen === 0 && pairsSeen <= 2;
-    const { after, before, usualAfter, usualBefore } = counts;
-    let [a, b] = [l * ROW_WORDS, r * ROW_WORDS];
-    for (let word = 0; word < ROW_WORDS; word++, a++, b++) {
-      let bits = after[a]! & before[b]! & alike[word]!;
-      if (any) bits |= usualAfter[a]! & usualBefore[b]!;
+    const r = symbols[at + 1]!;
+    this.#list = this.alikes.find(symbol, this.#units[at]!);
+    const { lists } = this.alikes;
+    const from = this.#list + 1;
+    const to = from + ENTRY * lists[this.#list]!;
+    const a = l * ROW;
+    const b = r * COMMON_ROW;
+    const c = l * COMMON_ROW;
+    const { after, before, strongAfter, strongBefore } = counts;
+    if (seen > MUCH) {
+      // What has to outdo much must be common itself.
+      for (let i = from; i < to; i += ENTRY) {
+        const place = lists[i]!;
+        const bits = strongAfter[c + place]! & strongBefore[b + place]! & lists[i + 1]!;
+        if (bits !== 0) this.#each(bits, place, at, seen);
+      }
+      return;
+    }
+    for (let i = from; i < to; i += ENTRY) {
+      const place = lists[i]!;
+      const bits = after[a + place]! & before[b + place]! & lists[i + 1]!;
+      if (bits !== 0) this.#each(bits, place, at, seen);
+    }
+    if (seen > LITTLE) return;
+    for (let i = from; i < to; i += ENTRY) {
+      const place = lists[i]!;
+      const left = strongAfter[c + place]!;
+      let bits = (left | strongBefore[b + place]!) & lists[i + 1]! & ~(after[a + place]! & before[b + place]!);
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
-        const other = (word << 5) | bit;
-        const isAlike = ((alike[word]! >>> bit) & 1) === 1;
-        this.#offerOther(at, other, seen, pairsSeen, isAlike);
+        this.#beside(at, (place << 5) | bit, ((left >>> bit) & 1) === 1, seen);
+      }
+    }
+    if (seen > 0 || this.#pooled > 0 || !isIdeograph(l) || !isIdeograph(r)) return;
+    if (counts.pair(l, symbol) + counts.pair(symbol, r) > 2) return;
+    for (let place = 0; place < COMMON_ROW; place++) {
+      let bits = strongAfter[c + place]! & strongBefore[b + place]!;
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits);
+        bits ^= 1 << bit;
+        this.#between(at, (place << 5) | bit, seen, false);
       }
     }
   }
 
-  #offerOther(at: number, other: number, seen: number, pairsSeen: number, isAlike: boolean): void {
+  #each(mask: number, place: number, at: number, seen: number): void {
+    for (let bits = mask; bits !== 0; ) {
+      const bit = 31 - Math.clz32(bits);
+      bits ^= 1 << bit;
+      this.#between(at, (place << 5) | bit, seen, true);
+    }
+  }
+
+  /** A symbol that is known behind the left neighbour and before the right one. */
+  #between(at: number, other: number, seen: number, isAlike: boolean): void {
     const symbols = this.#symbols;
     const { counts } = this.model;
-    const [l, r] = [symbols[at - 1]!, symbols[at + 1]!];
-    const [before, after] = [counts.pair(l, other), counts.pair(other, r)];
-    const pairs = (before + after - pairsSeen) >> 1;
-    // A triple is never commoner than the pairs in it.
-    const most = Math.min(before, after);
-    if (before + after + most + pairs - seen < LEAST_RISE) return;
-    if (!isAlike) {
-      if (other < FIRST_IDEOGRAPH || this.alikes.isLeftToGrammar(symbols[at]!, other)) return;
-    }
+    const l = symbols[at - 1]!;
+    const r = symbols[at + 1]!;
     const middle = counts.tripleOfPairs(l, other, r);
-    if (!isAlike && middle < USUAL) return;
-    if (middle + before + after + pairs - seen < LEAST_RISE) return;
-    const rise =
-      middle +
-      (counts.pair(symbols[at - 2]!, l) === 0 ? 0 : counts.tripleOfPairs(symbols[at - 2]!, l, other)) +
-      (counts.pair(r, symbols[at + 2]!) === 0 ? 0 : counts.tripleOfPairs(other, r, symbols[at + 2]!)) +
-      pairs -
-      seen -
-      (isAlike ? 0 : 3);
+    if (middle === 0) {
+      if (isAlike && seen <= LITTLE) {
+        if (counts.callsForAfter(l, other)) this.#beside(at, other, true, seen);
+        else if (counts.callsForBefore(other, r)) this.#beside(at, other, false, seen);
+      }
+      return;
+    }
+    let made = middle;
+    if (!isAlike) {
+      if (middle < USUAL || other < FIRST_IDEOGRAPH || this.alikes.isLeftToGrammar(symbols[at]!, other))
+        return;
+      made -= 3;
+    }
+    made +=
+      counts.tripleOfPairs(symbols[at - 2]!, l, other) + counts.tripleOfPairs(other, r, symbols[at + 2]!);
+    if (made > seen) this.#offerOther(at, other, made - seen, isAlike);
+  }
+
+  /** A symbol that the left neighbour calls for, or the right one. */
+  #beside(at: number, other: number, isLeft: boolean, seen: number): void {
+    const symbols = this.#symbols;
+    const { counts } = this.model;
+    const made = isLeft
+      ? counts.tripleOfPairs(symbols[at - 2]!, symbols[at - 1]!, other)
+      : counts.tripleOfPairs(other, symbols[at + 1]!, symbols[at + 2]!);
+    if (made > seen) this.#offerOther(at, other, made - seen, true);
+  }
+
+  #offerOther(at: number, other: number, triples: number, isAlike: boolean): void {
+    const symbols = this.#symbols;
+    const { counts } = this.model;
+    const l = symbols[at - 1]!;
+    const symbol = symbols[at]!;
+    const r = symbols[at + 1]!;
+    const pairs =
+      counts.pair(l, other) + counts.pair(other, r) - counts.pair(l, symbol) - counts.pair(symbol, r);
+    const rise = triples + (pairs >> 1);
     if (rise < LEAST_RISE) return;
-    const ways = isAlike ? this.alikes.waysOf(symbols[at]!, this.#units[at]!, other) : 0;
+    const ways = isAlike ? this.alikes.waysOf(this.#list, other) : 0;
     this.#offer(EditKind.other, at, 1, 1, other, 0, ways, rise);
   }
 
   /** Words of two that sound like the two symbols from `at` on, and share neither with them. */
-  #words(at: number): void {
+  #homophones(at: number): void {
     const symbols = this.#symbols;
     const { counts, syllables } = this.model;
-    const [a, b] = [symbols[at]!, symbols[at + 1]!];
-    const words = this.#wordsBySound.get((syllables[a]! << 12) | syllables[b]!);
-    if (words === undefined) return;
-    const [l, r] = [symbols[at - 1]!, symbols[at + 2]!];
+    const a = symbols[at]!;
+    const b = symbols[at + 1]!;
+    const { words } = this.#words;
+    const sound = this.#words.soundOf(syllables[a]!, syllables[b]!);
+    const end = this.#words.starts[sound + 1]!;
+    let i = this.#words.starts[sound]!;
+    if (i === end) return;
+    const l = symbols[at - 1]!;
+    const r = symbols[at + 2]!;
     const seen = this.triples[at - 2]! + this.triples[at - 1]! + this.triples[at]! + this.triples[at + 1]!;
-    for (let i = 0; i < words.length; i += 2) {
-      const [first, second] = [words[i]!, words[i + 1]!];
+    for (; i < end; i++) {
+      const first = words[i * 2]!;
+      const second = words[i * 2 + 1]!;
       if (first === a || second === b) continue;
-      if (counts.pair(l, first) === 0 || counts.pair(second, r) === 0) continue;
       const rise =
-        counts.triple(symbols[at - 2]!, l, first) +
-        counts.triple(l, first, second) +
-        counts.triple(first, second, r) +
-        counts.triple(second, r, symbols[at + 3]!) -
+        (counts.isPair(l, first)
+          ? counts.tripleOfPairs(symbols[at - 2]!, l, first) + counts.triple(l, first, second)
+          : 0) +
+        (counts.isPair(second, r)
+          ? counts.triple(first, second, r) + counts.tripleOfPairs(second, r, symbols[at + 3]!)
+          : 0) -
         seen;
       if (rise >= LEAST_RISE) this.#offer(EditKind.word, at, 2, 2, first, second, Way.sound, rise);
     }
@@ -171,8 +272,11 @@ export class Proposals {
   #swapped(at: number): void {
     const symbols = this.#symbols;
     const { counts } = this.model;
-    const [l, a, b, r] = [symbols[at - 1]!, symbols[at]!, symbols[at + 1]!, symbols[at + 2]!];
-    if (a === b || !isIdeograph(b)) return;
+    const l = symbols[at - 1]!;
+    const a = symbols[at]!;
+    const b = symbols[at + 1]!;
+    const r = symbols[at + 2]!;
+    if (a === b || !isIdeograph(b) || !counts.isPair(b, a)) return;
     const rise = counts.triple(l, b, a) + counts.triple(b, a, r) - this.triples[at - 1]! - this.triples[at]!;
     if (rise >= LEAST_RISE) this.#offer(EditKind.swapped, at, 2, 2, b, a, 0, rise);
   }
@@ -180,32 +284,33 @@ export class Proposals {
   #extra(at: number): void {
     const symbols = this.#symbols;
     const { counts } = this.model;
-    const [l, r] = [symbols[at - 1]!, symbols[at + 1]!];
-    if (l === EDGE || r === EDGE) return;
+    const l = symbols[at - 1]!;
+    const r = symbols[at + 1]!;
+    if (l === EDGE || r === EDGE || !counts.isPair(l, r)) return;
     const rise = counts.triple(symbols[at - 2]!, l, r) + counts.triple(l, r, symbols[at + 2]!);
     const doubled = l === symbols[at] ? Way.tone : 0;
     if (rise >= LEAST_RISE) this.#offer(EditKind.extra, at, 1, 0, 0, 0, doubled, rise - 4);
   }
 
-  /** What may stand between the symbol at `at` and the next. */
+  /** What may stand between the symbol at `at` and the next, where both triples over the gap are unknown. */
   #lost(at: number): void {
     const symbols = this.#symbols;
     const { counts } = this.model;
-    const [l, r] = [symbols[at]!, symbols[at + 1]!];
-    if (!isIdeograph(r) || this.triples[at - 1]! + this.triples[at]! > 0) return;
-    for (let word = 0; word < ROW_WORDS; word++) {
-      let bits = counts.usualAfter[l * ROW_WORDS + word]! & counts.usualBefore[r * ROW_WORDS + word]!;
+    const l = symbols[at]!;
+    const r = symbols[at + 1]!;
+    if (!isIdeograph(r) || counts.isPair(l, r)) return;
+    for (let place = 0; place < COMMON_ROW; place++) {
+      let bits = counts.strongAfter[l * COMMON_ROW + place]! & counts.strongBefore[r * COMMON_ROW + place]!;
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
-        const lost = (word << 5) | bit;
+        const lost = (place << 5) | bit;
         if (lost < FIRST_IDEOGRAPH) continue;
-        if (counts.pair(l, lost) < 4 || counts.pair(lost, r) < 4) continue;
         const middle = counts.tripleOfPairs(l, lost, r);
         if (middle < 4) continue;
         const rise =
           middle + counts.triple(symbols[at - 1]!, l, lost) + counts.triple(lost, r, symbols[at + 2]!);
-        if (rise >= LEAST_RISE + 3) this.#offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise - 5);
+        if (rise >= LEAST_RISE + 4) this.#offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise - 5);
       }
     }
   }
@@ -234,13 +339,13 @@ export class Proposals {
     edit.first = first;
     edit.second = second;
     edit.ways = ways;
+    edit.rise = rise;
     this.#rise[slot] = rise;
   }
 
   /** Scores the proposals that rise most, and keeps those that gain most. */
   #keepBest(): void {
     const { edits } = this;
-    edits.length = 0;
     this.#seenAt = -1;
     for (let round = 0; round < SCORED && round < this.#pooled; round++) {
       let best = -1;
@@ -264,6 +369,12 @@ export class Proposals {
       if (edits.length > KEPT) edits.length = KEPT;
     }
     this.tally.kept += edits.length;
+    for (let rank = 0; rank < edits.length; rank++) {
+      const edit = edits[rank]!;
+      edit.rank = rank;
+      edit.rivals = edits.length;
+      edit.margin = edit.gain - (edits[rank === 0 ? 1 : 0]?.gain ?? 0);
+    }
   }
 
   #gainOf(edit: Edit): number {
@@ -288,16 +399,4 @@ export class Proposals {
     if (inserted > 0) into[PAD] = first;
     if (inserted > 1) into[PAD + 1] = second;
   }
-}
-
-function wordsBySound({ homophones, syllables }: LanguageModel): Map<number, Uint16Array> {
-  const lists = new Map<number, number[]>();
-  for (let i = 0; i < homophones.length; i += 2) {
-    const [a, b] = [homophones[i]!, homophones[i + 1]!];
-    const sound = (syllables[a]! << 12) | syllables[b]!;
-    const list = lists.get(sound);
-    if (list === undefined) lists.set(sound, [a, b]);
-    else list.push(a, b);
-  }
-  return new Map([...lists].map(([sound, words]) => [sound, Uint16Array.from(words)]));
 }

@@ -1,15 +1,36 @@
-/** Counts how often pairs and triples of units stand in one text, exactly enough: a cell tells keys apart by 24 bits. */
+/** Pairs that are asked for are told apart from others by so many bits of a hash. */
+const FILTER_BITS = 14;
+
+/**
+ * Counts how often pairs and triples of units stand in one text, exactly enough: a cell tells keys apart by 24 bits. Only
+ * what was announced is counted, as a text has few places where repetition matters.
+ */
 export class Repetition {
+  readonly #filter = new Uint8Array(1 << FILTER_BITS);
   #cells = new Uint32Array(0);
   #mask = 0;
 
-  /** Counts those of `units[from, to)`; what was counted before is forgotten. */
+  /** Forgets what was announced and counted. */
+  clear(): void {
+    this.#filter.fill(0);
+  }
+
+  /** Announces that this pair, or a triple that starts with it, will be asked for. */
+  expect(a: number, b: number): void {
+    this.#filter[filterOf(a, b)] = 1;
+  }
+
+  /** Counts what was announced in `units[from, to)`. */
   count(units: Uint16Array, from: number, to: number): void {
-    const size = 1 << Math.max(8, Math.ceil(Math.log2((to - from) * 4 + 1)));
+    const filter = this.#filter;
+    let found = 0;
+    for (let i = from; i + 1 < to; i++) found += filter[filterOf(units[i]!, units[i + 1]!)]!;
+    const size = 1 << Math.max(8, Math.ceil(Math.log2(found * 4 + 1)));
     if (this.#cells.length < size) this.#cells = new Uint32Array(size);
     else this.#cells.fill(0, 0, size);
     this.#mask = size - 1;
     for (let i = from; i + 1 < to; i++) {
+      if (filter[filterOf(units[i]!, units[i + 1]!)] === 0) continue;
       this.#add(units[i]!, units[i + 1]!, 0);
       if (i + 2 < to) this.#add(units[i]!, units[i + 1]!, units[i + 2]!);
     }
@@ -49,6 +70,10 @@ export class Repetition {
       if (((cell ^ check) & 0xffffff00) === 0) return cell & 255;
     }
   }
+}
+
+function filterOf(a: number, b: number): number {
+  return Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
 
 function hashOf(a: number, b: number, c: number): number {

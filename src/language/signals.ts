@@ -111,19 +111,32 @@ export class Describer {
     }
   }
 
-  /** Fills {@link row} for the edit, one of the `edits` of its position. */
-  describe(edit: Edit, edits: readonly Edit[], text: Surroundings): Float32Array {
+  /** Announces which repetitions {@link describe} will ask for. */
+  expect(edit: Edit, units: Uint16Array, repetition: Repetition): void {
+    this.#copy(edit, units, this.#madeUnits);
+    const { at, removed, inserted } = edit;
+    for (const [own, from, to] of [
+      [units, at, at + removed],
+      [this.#madeUnits, PAD, PAD + inserted],
+    ] as const) {
+      for (let i = from - 2; i <= from; i++) repetition.expect(own[i]!, own[i + 1]!);
+      if (to > from) repetition.expect(own[to - 1]!, own[to]!);
+    }
+  }
+
+  /** Fills {@link row} for the edit. */
+  describe(edit: Edit, text: Surroundings): Float32Array {
     const { row } = this;
-    const { at, removed, inserted, ways, kind, gain } = edit;
+    const { at, removed, inserted, ways, kind, gain, rank, rivals, margin } = edit;
     const { symbols, units } = text;
-    this.#copy(edit, text);
-    const rank = edits.indexOf(edit);
+    this.#copySymbols(edit, symbols);
+    this.#copy(edit, units, this.#madeUnits);
     let i = 0;
     row[i++] = kind;
     row[i++] = gain;
     row[i++] = rank;
-    row[i++] = edits.length;
-    row[i++] = gain - (edits[rank === 0 ? 1 : 0]?.gain ?? 0);
+    row[i++] = rivals;
+    row[i++] = margin;
     for (let bit = 0; bit < 5; bit++) row[i++] = (ways >> bit) & 1;
     i = this.#counts(i, this.#seen, removed);
     i = this.#counts(i, this.#made, inserted);
@@ -147,28 +160,31 @@ export class Describer {
     return row;
   }
 
-  #copy({ at, removed, inserted, first, second }: Edit, { symbols, units }: Surroundings): void {
+  #copySymbols({ at, removed, inserted, first, second }: Edit, symbols: Uint16Array): void {
     for (let i = 0; i < PAD; i++) {
       this.#made[i] = this.#seen[i] = symbols[at - PAD + i]!;
-      this.#madeUnits[i] = units[at - PAD + i]!;
       this.#made[PAD + inserted + i] = this.#seen[PAD + removed + i] = symbols[at + removed + i]!;
-      this.#madeUnits[PAD + inserted + i] = units[at + removed + i]!;
     }
     for (let i = 0; i < removed; i++) this.#seen[PAD + i] = symbols[at + i]!;
-    if (inserted > 0) {
-      this.#made[PAD] = first;
-      this.#madeUnits[PAD] = this.alphabet.unitOf(first);
+    if (inserted > 0) this.#made[PAD] = first;
+    if (inserted > 1) this.#made[PAD + 1] = second;
+  }
+
+  /** The units around as the edit makes them. */
+  #copy({ at, removed, inserted, first, second }: Edit, units: Uint16Array, into: Uint16Array): void {
+    for (let i = 0; i < PAD; i++) {
+      into[i] = units[at - PAD + i]!;
+      into[PAD + inserted + i] = units[at + removed + i]!;
     }
-    if (inserted > 1) {
-      this.#made[PAD + 1] = second;
-      this.#madeUnits[PAD + 1] = this.alphabet.unitOf(second);
-    }
+    if (inserted > 0) into[PAD] = this.alphabet.unitOf(first);
+    if (inserted > 1) into[PAD + 1] = this.alphabet.unitOf(second);
   }
 
   /** N-grams over the edges of the `size` symbols from {@link PAD} on. */
   #counts(i: number, symbols: Uint16Array, size: number): number {
     const { counts, row } = this;
-    const [a, b] = [PAD, PAD + size];
+    const a = PAD;
+    const b = PAD + size;
     row[i++] = counts.level(symbols, a - 1, 2);
     row[i++] = counts.level(symbols, b - 1, 2);
     row[i++] = counts.level(symbols, a - 2, 3);

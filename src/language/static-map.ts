@@ -36,26 +36,60 @@ export class StaticMap {
 
   /** The value of a key of two words; 0 where it is unknown. */
   get(low: number, high: number): number {
-    // Each word is mixed before the other joins it: where both differ in their highest bits only, products would collide.
+    // Each step can be undone, so that two keys never share both words of the hash.
     let a = Math.imul(low ^ this.#seed, 0x85ebca6b);
     a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
-    a = Math.imul(a ^ (a >>> 16), 0x27d4eb2f);
-    a ^= a >>> 15;
-    let b = Math.imul(high ^ this.#seed, 0x9e3779b1);
-    b = Math.imul(b ^ (b >>> 13) ^ low, 0x2c1b3c6d);
-    b = Math.imul(b ^ (b >>> 14), 0x297a2d39);
-    b ^= b >>> 15;
-    const bits = this.#bits;
+    a ^= a >>> 13;
+    let b = Math.imul(a + low, 0x9e3779b1);
+    b ^= b >>> 16;
     const mask = this.#mask;
-    const first = ((a >>> 8) * this.#segments) / 0x1000000;
-    const base = (first >>> 0) << bits;
+    const base = (((a >>> 8) * this.#segments) / 0x1000000) << this.#bits;
     const mixed =
       this.#cells[base + ((a ^ (b >>> 20)) & mask)]! ^
       this.#cells[base + mask + 1 + (b & mask)]! ^
-      this.#cells[base + mask + mask + 2 + ((b >>> bits) & mask)]!;
-    const check = (Math.imul(a ^ b, 0x165667b1) >>> 24) << VALUE_BITS;
-    const found = mixed ^ check;
+      this.#cells[base + mask + mask + 2 + ((b >>> this.#bits) & mask)]!;
+    const found = mixed ^ (((a ^ (b >>> 8)) & 255) << VALUE_BITS);
     return found < 1 << VALUE_BITS ? found : 0;
+  }
+}
+
+/** The same for keys that are known to be in it: four bits a cell, no check. */
+export class LevelMap {
+  readonly #cells: Uint8Array;
+  readonly #seed: number;
+  readonly #bits: number;
+  readonly #mask: number;
+  readonly #segments: number;
+
+  /** @param packed two cells a byte */
+  constructor(packed: Uint8Array, { seed, segmentBits, segments }: Layout) {
+    const size = (segments + 2) << segmentBits;
+    if (packed.length !== size / 2) throw new RangeError('the cells do not fit their layout');
+    this.#cells = new Uint8Array(size);
+    for (let i = 0; i < packed.length; i++) {
+      this.#cells[i * 2] = packed[i]! & 15;
+      this.#cells[i * 2 + 1] = packed[i]! >> 4;
+    }
+    this.#seed = seed;
+    this.#bits = segmentBits;
+    this.#mask = (1 << segmentBits) - 1;
+    this.#segments = segments;
+  }
+
+  /** The value of a key of one word that was put in; anything for another. */
+  get(key: number): number {
+    let a = Math.imul(key ^ this.#seed, 0x85ebca6b);
+    a = Math.imul(a ^ (a >>> 15), 0xc2b2ae35);
+    a ^= a >>> 13;
+    let b = Math.imul(a + key, 0x9e3779b1);
+    b ^= b >>> 16;
+    const mask = this.#mask;
+    const base = (((a >>> 8) * this.#segments) / 0x1000000) << this.#bits;
+    return (
+      this.#cells[base + ((a ^ (b >>> 20)) & mask)]! ^
+      this.#cells[base + mask + 1 + (b & mask)]! ^
+      this.#cells[base + mask + mask + 2 + ((b >>> this.#bits) & mask)]!
+    );
   }
 }
 
@@ -63,19 +97,16 @@ export class StaticMap {
 export function placesOf(low: number, high: number, { seed, segmentBits, segments }: Layout): number[] {
   let a = Math.imul(low ^ seed, 0x85ebca6b);
   a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
-  a = Math.imul(a ^ (a >>> 16), 0x27d4eb2f);
-  a ^= a >>> 15;
-  let b = Math.imul(high ^ seed, 0x9e3779b1);
-  b = Math.imul(b ^ (b >>> 13) ^ low, 0x2c1b3c6d);
-  b = Math.imul(b ^ (b >>> 14), 0x297a2d39);
-  b ^= b >>> 15;
+  a ^= a >>> 13;
+  let b = Math.imul(a + low, 0x9e3779b1);
+  b ^= b >>> 16;
   const mask = (1 << segmentBits) - 1;
-  const base = ((((a >>> 8) * segments) / 0x1000000) >>> 0) << segmentBits;
+  const base = (((a >>> 8) * segments) / 0x1000000) << segmentBits;
   return [
     base + ((a ^ (b >>> 20)) & mask),
     base + mask + 1 + (b & mask),
     base + mask + mask + 2 + ((b >>> segmentBits) & mask),
-    Math.imul(a ^ b, 0x165667b1) >>> 24,
+    (a ^ (b >>> 8)) & 255,
   ];
 }
 

@@ -22,9 +22,17 @@ describe('an ensemble of trees', () => {
     expect(trees.logOdds(Float32Array.from(row))).toBeCloseTo(0.25 + leaf + 0.1, 6);
   });
 
-  test('reads the row that starts at the given place', () => {
-    const rows = Float32Array.from([9, 9, 1, 0]);
-    expect(trees.logOdds(rows, 2)).toBe(trees.logOdds(Float32Array.from([1, 0])));
+  test.each([-1, 0.5, 2])('gives up where %d is out of reach, and only there', (least) => {
+    for (const row of [
+      [1, 0],
+      [1, 0.001],
+      [1.001, -5],
+    ]) {
+      const whole = trees.logOdds(Float32Array.from(row));
+      const quick = trees.logOddsFrom(Float32Array.from(row), least);
+      expect(quick === whole || (quick < least && whole < least)).toBe(true);
+    }
+    expect(trees.logOddsFrom(Float32Array.from([1, 0]), 100)).toBe(Number.NEGATIVE_INFINITY);
   });
 
   test('makes odds a probability', () => {
