@@ -34,7 +34,10 @@ export function sentencesLine(finder: TypoFinder, show: (line: string) => void):
     }
     errors++;
     if (misprints.some(({ start, end }) => start <= error.end && end >= error.start)) found++;
-    else show(`missed: ${text.slice(0, error.start)}【${text.slice(error.start, error.end)}】${text.slice(error.end)}`);
+    else
+      show(
+        `missed: ${text.slice(0, error.start)}【${text.slice(error.start, error.end)}】${text.slice(error.end)}`,
+      );
   }
   return `Short sentences written for this benchmark, each a text of its own: ${found} of ${errors} misprints found, ${alarms} alarms in ${clean} clean ones.`;
 }

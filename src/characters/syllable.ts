@@ -40,9 +40,7 @@ const NEAR_FINALS: readonly (readonly [string, string])[] = [
 const INITIALS_NEAR = bothWays(NEAR_INITIALS);
 const FINALS_NEAR = bothWays(NEAR_FINALS);
 
-function bothWays(
-  pairs: readonly (readonly [string, string])[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+function bothWays(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {
   const near = new Map<string, Set<string>>();
   for (const [a, b] of [...pairs, ...pairs.map(([x, y]) => [y, x] as const)]) {
     if (!near.has(a)) near.set(a, new Set());

@@ -39,6 +39,7 @@ export class TypoFinder {
   /** Edits of the text that passed the gate; those from {@link #passed} on are of earlier texts, to be used again. */
   readonly #edits: Edit[] = [];
   #passed = 0;
+  #rows = new Float32Array(0);
   #symbols = new Uint16Array(0);
   #units = new Uint16Array(0);
 
@@ -55,12 +56,25 @@ export class TypoFinder {
 
   /** The misprints whose log odds are at least this, by position. */
   find(text: string, leastLogOdds = this.model.calibration.report): Misprint[] {
+    const { trees } = this.model;
     const found: Misprint[] = [];
-    this.visit(text, (edit, row) => {
-      const logOdds = this.model.trees.logOddsFrom(row, leastLogOdds);
-      if (logOdds < leastLogOdds) return;
-      found.push({ ...this.changeOf(edit), kind: EDIT_NAMES[edit.kind]!, logOdds });
+    let described = 0;
+    const width = trees.arrays.signals.length;
+    this.visit(text, (_edit, row) => {
+      if (this.#rows.length < (described + 1) * width) {
+        const more = new Float32Array((described + 1) * width * 2);
+        more.set(this.#rows);
+        this.#rows = more;
+      }
+      this.#rows.set(row, described++ * width);
     });
+    // All rows one after the other, so that the trees stay near at hand.
+    for (let i = 0; i < described; i++) {
+      const logOdds = trees.logOddsFrom(this.#rows.subarray(i * width, (i + 1) * width), leastLogOdds);
+      if (logOdds < leastLogOdds) continue;
+      const edit = this.#edits[i]!;
+      found.push({ ...this.changeOf(edit), kind: EDIT_NAMES[edit.kind]!, logOdds });
+    }
     return withoutRivals(this.#withoutKnown(found, text));
   }
 

@@ -23,7 +23,7 @@ const LEAST_GAIN_LONGER = 2;
 const ROOM = 64;
 /** Levels of the three triples over a position: what has more than this is outdone by little, or has less than that. */
 const MUCH = 7;
-const LITTLE = 5;
+const LITTLE = 1;
 /** A triple of this level, some four times, is no chance. */
 const USUAL = 3;
 
@@ -163,7 +163,8 @@ export class Proposals {
     for (let i = from; i < to; i += ENTRY) {
       const place = lists[i]!;
       const left = strongAfter[c + place]!;
-      let bits = (left | strongBefore[b + place]!) & lists[i + 1]! & ~(after[a + place]! & before[b + place]!);
+      let bits =
+        (left | strongBefore[b + place]!) & lists[i + 1]! & ~(after[a + place]! & before[b + place]!);
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
