@@ -196,5 +196,5 @@ function calibrate(
     }
     return Number(own.toFixed(3));
   };
-  return { error: at(0.05), warning: at(0.3), report: at(0.5), curve: reliabilityCurve(known) };
+  return { error: at(0.05), warning: at(0.3), report: at(0.4), curve: reliabilityCurve(known) };
 }
