@@ -21,6 +21,7 @@ export function buildDictionary(): Uint8Array {
       words: read('dictionaries/words/words.tsv'),
       wordCharacters: read('dictionaries/words/characters.tsv'),
       attested: read('dictionaries/phrases/attested.tsv'),
+      joints: read('dictionaries/phrases/joints.tsv'),
       confusable: read('dictionaries/places/confusable.tsv'),
       characters: read('dictionaries/characters/characters.tsv'),
       legal: {

@@ -1,10 +1,12 @@
 /**
- * Writes dictionaries/phrases/attested.tsv: in how many official texts each formulation stands, and each wording one slip
- * away from one. `npx tsx scripts/near-misses/attest.ts`; needs the official texts and takes some minutes.
+ * Writes dictionaries/phrases/attested.tsv and joints.tsv: in how many official texts each formulation stands, and each wording one slip
+ * away from one, and which
+ * characters they have side by side. `npx tsx scripts/near-misses/attest.ts`; needs the official texts and takes some minutes.
  */
 import { writeFileSync } from 'node:fs';
 import { readOfficialTexts } from '../official-texts.js';
 import { shippedDictionary } from '../shipped-dictionary.js';
+import { MANY, SOME } from './joints.js';
 import { countWordings } from './wordings.js';
 
 /** What stands in one text only may be a misprint of it, and could be told by its wording. */
@@ -29,3 +31,13 @@ writeFileSync(
   `${[...header.map((line) => `# ${line}`), ...rows].join('\n')}\n`,
 );
 console.log(`attested.tsv: ${rows.length} rows`);
+
+const jointHeader = [
+  'Characters that official texts have side by side. Columns: left character, those that follow it in some texts',
+  `(${SOME} or more), those that do in many (${MANY} or more). Counted in the same texts as attested.tsv.`,
+  'Regenerate: npx tsx scripts/near-misses/attest.ts',
+];
+writeFileSync(
+  new URL('../../dictionaries/phrases/joints.tsv', import.meta.url),
+  `${[...jointHeader.map((line) => `# ${line}`), ...counts.joints.rows()].join('\n')}\n`,
+);

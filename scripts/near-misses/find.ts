@@ -13,7 +13,7 @@ export function slipsIn(text: string, dictionary: Dictionary): Slip[] {
         slips(text: string, at: { start: number; end: number }): Slip[];
       };
       for (const slip of seed.slips(text, { start: from, end: to }))
-        found.set([slip.phrase, slip.kind, slip.wrongStart, slip.wrongEnd].join(), slip);
+        found.set([slip.phrase.text, slip.kind, slip.wrongStart, slip.wrongEnd].join(), slip);
     },
   });
   return [...found.values()];

@@ -63,7 +63,7 @@ export function gather(
     if (chance() > share) continue;
     characters[text] = content.length;
     const ownGenre = chance() < 0.5;
-    const attesting = without(counts, text, ownGenre ? undefined : genre);
+    const attesting = without(counts, text, content, ownGenre ? undefined : genre);
     const add = (slip: Slip, page: string, isSlip: boolean, injection: number) => {
       const row = new Float32Array(SIGNALS.length);
       fillSignals(row, slip, page, dictionary, attesting);
@@ -120,7 +120,7 @@ function moved(slip: Slip, by: number): Slip {
 }
 
 /** The counts as if this text, or its whole genre, had not been counted. */
-function without(counts: WordingCounts, text: number, genre: number | undefined): Attesting {
+function without(counts: WordingCounts, text: number, content: string, genre: number | undefined): Attesting {
   const others = (of: ReadonlySet<number> | undefined) => {
     if (of === undefined) return 0;
     if (genre === undefined) return of.size - (of.has(text) ? 1 : 0);
@@ -137,5 +137,6 @@ function without(counts: WordingCounts, text: number, genre: number | undefined)
       return texts < 2 ? 0 : texts;
     },
     neighbours: (phrase) => counts.neighbours(phrase),
+    joint: (left, right) => counts.joints.without(left, right, content),
   };
 }

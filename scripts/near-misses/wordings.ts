@@ -1,6 +1,8 @@
 import type { Dictionary } from '../../src/dictionary/index.js';
+import { wordingInPlace } from '../../src/rules/near-misses/wording.js';
 import type { OfficialText } from '../official-texts.js';
 import { exactFinder, slipsIn } from './find.js';
+import { JointCounts } from './joints.js';
 
 /** Where a wording stands. */
 export interface Counted {
@@ -13,6 +15,7 @@ export interface Counted {
 export interface WordingCounts {
   readonly wordings: ReadonlyMap<string, Counted>;
   readonly phrases: ReadonlyMap<string, Counted>;
+  readonly joints: JointCounts;
   /** The genre of each text. */
   readonly genres: readonly number[];
   /** The wordings around a formulation. */
@@ -25,6 +28,7 @@ export function countWordings(dictionary: Dictionary, texts: Iterable<OfficialTe
   const wordings = new Map<string, Counted>();
   const phrases = new Map<string, Counted>();
   const around = new Map<string, Set<string>>();
+  const joints = new JointCounts();
   const genres: number[] = [];
   const exact = exactFinder(dictionary);
   const table = dictionary.records.phrases;
@@ -36,9 +40,12 @@ export function countWordings(dictionary: Dictionary, texts: Iterable<OfficialTe
   };
   for (const { genre, content } of texts) {
     const number = genres.push(genre) - 1;
+    joints.add(content);
     for (const slip of slipsIn(content, dictionary)) {
       const wording = content.slice(slip.start, slip.end);
       count(wordings, wording, number);
+      const inPlace = wordingInPlace(slip, content);
+      if (inPlace !== wording) count(wordings, inPlace, number);
       const near = around.get(slip.phrase.text) ?? new Set();
       around.set(slip.phrase.text, near.add(wording));
     }
@@ -50,6 +57,7 @@ export function countWordings(dictionary: Dictionary, texts: Iterable<OfficialTe
   return {
     wordings,
     phrases,
+    joints,
     genres,
     around: near,
     neighbours: (phrase) => near(phrase).filter((wording) => wordings.get(wording)!.texts.size >= 2).length,

@@ -3,6 +3,7 @@ import { Dictionary } from './dictionary.js';
 import { parseLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import { Attested } from './near/attested.js';
+import { Joints } from './near/joints.js';
 import { NearPhrases } from './near/near-phrases.js';
 import { Sounds } from './near/sounds.js';
 import { type OrganTables, parseOrgans } from './organs.js';
@@ -29,6 +30,8 @@ export interface DictionaryTables {
   readonly wordCharacters?: string;
   /** How often formulations, and wordings near them, stand in official texts. */
   readonly attested?: string;
+  /** Which characters official texts have side by side. */
+  readonly joints?: string;
   /** Characters of place names that are mistaken for others. */
   readonly confusable?: string;
   readonly organs?: OrganTables;
@@ -77,6 +80,7 @@ export function compileEntries(
     legal: parseLegal(tables.legal ?? {}),
     near: NearPhrases.build(phrases, boundary, Sounds.parse(tables.characters ?? '')),
     attested: Attested.parse(tables.attested ?? ''),
+    joints: Joints.parse(tables.joints ?? ''),
   });
   return { dictionary, examples: parsed.flatMap((p) => p.examples) };
 }

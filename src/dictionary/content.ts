@@ -14,6 +14,7 @@ import type {
 import { type LegalTables, loadLegal, packLegal } from './legal/legal-tables.js';
 import { MistakenRegions } from './mistaken-regions.js';
 import { Attested } from './near/attested.js';
+import { Joints } from './near/joints.js';
 import { NearPhrases } from './near/near-phrases.js';
 import type { OrganRecords } from './organs.js';
 import { loadPhrases, packPhrases } from './phrases.js';
@@ -46,11 +47,23 @@ export interface DictionaryContent {
   readonly legal: LegalTables;
   readonly near: NearPhrases;
   readonly attested: Attested;
+  readonly joints: Joints;
 }
 
 /** Adds the tables and the phrases to the sections of a container; the other records go into its header. */
 export function packContent(
-  { records, towns, regions, mistaken, boundary, characters, legal, near, attested }: DictionaryContent,
+  {
+    records,
+    towns,
+    regions,
+    mistaken,
+    boundary,
+    characters,
+    legal,
+    near,
+    attested,
+    joints,
+  }: DictionaryContent,
   sections: Map<string, Uint8Array>,
 ): void {
   packPhrases(records.phrases, sections);
@@ -62,6 +75,7 @@ export function packContent(
   packLegal(legal, sections);
   near.pack(sections);
   attested.pack(sections);
+  joints.pack(sections);
 }
 
 /** @param records what the header holds: all but the phrases */
@@ -77,5 +91,6 @@ export function loadContent(records: Omit<Records, 'phrases'>, container: Contai
     legal: loadLegal(container),
     near: NearPhrases.load(container),
     attested: Attested.load(container),
+    joints: Joints.load(container),
   };
 }

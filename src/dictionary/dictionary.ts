@@ -69,7 +69,7 @@ export class Dictionary {
 
   /** The formulations themselves, and what is known of wordings near them. */
   get phrases(): PhraseTable {
-    this.#phrases ??= new PhraseTable(this.records.phrases, this.content.attested);
+    this.#phrases ??= new PhraseTable(this.records.phrases, this.content.attested, this.content.joints);
     return this.#phrases;
   }
 

@@ -25,6 +25,9 @@ const KINDS: readonly (readonly [bit: number, kind: SlipKind, inText: number, in
 const STUMP_FIRST = 1;
 const STUMP_LAST = 2;
 
+/** What stands so often by itself joins any words. */
+const FUNCTION_WORD = 30_000;
+
 /** Kinds of keys of the gate: a side, and this for the sounds of two characters there. */
 const SOUNDS = 2;
 /** A formulation and an offset in it are one number. */
@@ -338,7 +341,13 @@ function isStump(left: string, whole: string, boundary: Boundary, known: Readonl
   if (known.has(left)) return false;
   const atStart = whole.endsWith(left);
   const word = atStart ? boundary.startingAt(whole, 0).at(-1) : boundary.endingAt(whole, whole.length);
-  if (word === undefined || word.end - word.start < 2) return false;
+  if (word === undefined || word.end - word.start < 2) {
+    // 以旧换新, 抓实抓细: the list has no word there, before or after; 党|的自我革命: the next one stands by itself.
+    const next = atStart
+      ? boundary.startingAt(left, 0).length === 0
+      : boundary.endingAt(left, left.length) === undefined;
+    return next && boundary.characterFrequency(left.at(atStart ? 0 : -1)!) < FUNCTION_WORD;
+  }
   const stump = atStart ? word.word.slice(1) : word.word.slice(0, -1);
   return stump.length === 1 || boundary.frequencyOf(stump) === 0;
 }

@@ -2,6 +2,7 @@ import { type Automaton, buildAutomaton } from '../../automaton/index.js';
 import { foldTable, type Span } from '../../text/index.js';
 import type { PhraseEntry } from '../entries.js';
 import type { Attestation, Attested } from './attested.js';
+import type { Joints } from './joints.js';
 
 /** Longer formulations hold shorter ones, which answer for them. */
 const REACH = 14;
@@ -15,6 +16,7 @@ export class PhraseTable {
   constructor(
     readonly phrases: readonly PhraseEntry[],
     readonly attested: Attested,
+    readonly joints: Joints,
   ) {
     const wordings = phrases.flatMap(({ text, variants }) => [text, ...variants]);
     this.#automaton = buildAutomaton(wordings, { fold: foldTable() });

@@ -14,6 +14,9 @@ const READS_ABOUT_AS_WELL = 3;
 /** Logarithm of how often the word list has a word of some currency. */
 const CURRENT = 3;
 
+/** What stands in 《》 anyway; no other work is called nearly so. */
+const TITLES_OF_LAW = /(?:法|条例|章程|准则|公约|规则|规定|办法|规划|纲要)$/;
+
 /** The slips of a page that were found worth a look; a slip is found from every piece that it left intact. */
 const judged = new WeakMap<PageInContext, Map<PhraseEntry, Set<number>>>();
 const KINDS: readonly SlipKind[] = ['exchanged', 'exchanged-two', 'lost', 'added', 'swapped'];
@@ -77,12 +80,16 @@ function report(slip: Slip, page: PageInContext) {
   if (judgement === undefined || seenBefore(slip, page)) return undefined;
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
-  const mayMeanIt = short && slip.kind !== 'lost' && judgement.signals.gain! < READS_AS_WELL;
+  const mayMeanIt = short && slip.kind !== 'lost' && readsAsWell(judgement);
   const { at, right } = narrowed(slip, page);
   const title = titleAround(text, slip.start);
   // A work may be called so; a title that holds more than the formulation is judged like any text.
   if (quotedAsWrong(page, at) || insideUrl(text, at)) return undefined;
-  const isTitle = title !== undefined && title.start + 1 === at.start && title.end - 1 === at.end;
+  const isTitle =
+    title !== undefined &&
+    title.start + 1 === at.start &&
+    title.end - 1 === at.end &&
+    !TITLES_OF_LAW.test(right);
   const { base, shares, signals } = judgement;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);
   const meant = phrase.text.slice(slip.rightStart, slip.rightEnd);
@@ -125,6 +132,13 @@ function narrowed(slip: Slip, { dictionary: { phrases } }: PageInContext): { at:
     at: { start: start + over.start, end: end - (whole.length - over.end) },
     right: whole.slice(over.start, over.end),
   };
+}
+
+/** 四个意思: what differs belongs to a word of some currency; a character alone, as in 历就弥新, explains nothing. */
+function readsAsWell({ signals }: Judgement): boolean {
+  return (
+    signals.gain! < READS_AS_WELL && signals['word-seen']! > 1 && signals['word-seen-frequency']! > CURRENT
+  );
 }
 
 /** 不动产等|记入: a word reaches over an edge of the stretch, and the text reads about as well as it would without the slip. */

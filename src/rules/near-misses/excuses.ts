@@ -1,5 +1,6 @@
 import type { Dictionary, Slip } from '../../dictionary/index.js';
 import type { Attesting } from './signals.js';
+import { wordingInPlace } from './wording.js';
 
 /*
  * What is no slip whatever the signals say. Everything else is weighed.
@@ -18,7 +19,8 @@ export function saysSomethingElse(
   attesting: Attesting,
 ): boolean {
   const wording = text.slice(slip.start, slip.end);
-  if (attesting.texts(wording) >= ESTABLISHED || slip.phrase.variants.includes(wording)) return true;
+  if (slip.phrase.variants.includes(wording)) return true;
+  if (attesting.texts(wordingInPlace(slip, text)) >= ESTABLISHED) return true;
   const { phrases } = dictionary;
   const right = slip.phrase.text;
   const seen = text.slice(slip.wrongStart, slip.wrongEnd);

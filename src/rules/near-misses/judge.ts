@@ -1,18 +1,14 @@
 import type { Dictionary, Slip } from '../../dictionary/index.js';
 import { TreeEnsemble } from '../../language/classifier.js';
 import { saysSomethingElse } from './excuses.js';
-import { MODEL } from './model.generated.js';
+import { HALF, MODEL, SURE } from './model.generated.js';
 import { type Attesting, fillRepetition, fillSignals, SIGNALS } from './signals.js';
 
 /*
- * From signals to a confidence, with its arithmetic. The trees give log odds; on texts that they had not learnt from,
- * HALF was passed by 0.14 readings of clean text in 10,000 characters, SURE by 0.04.
+ * From signals to a confidence, with its arithmetic. The trees give log odds; where the confidence is one half and where
+ * it is 0.8 follows from the alarms that clean texts gave, from which nothing had been learnt: HALF and SURE.
  */
 
-/** Log odds at which a slip is as likely as not, as far as an editor's patience goes. */
-const HALF = 0.2;
-/** Log odds at which the confidence is 0.8. */
-const SURE = 2.4;
 /** Below these log odds nothing that the document has besides makes a finding of a reading. */
 const HOPELESS = -2;
 const SLOPE = Math.log(0.8 / 0.2) / (SURE - HALF);
@@ -24,7 +20,7 @@ export type SignalGroup = (typeof GROUPS)[number];
 const GROUP_ENDS: readonly (readonly [last: (typeof SIGNALS)[number], group: SignalGroup])[] = [
   ['intact-behind', 'form'],
   ['typing-slip', 'likeness'],
-  ['pair-behind-right', 'words'],
+  ['joint-end', 'words'],
   ['formulation', 'attested'],
   ['open-behind', 'document'],
 ];
@@ -52,6 +48,7 @@ export function judge(
   const attesting: Attesting = {
     texts: (wording) => phrases.attestation(wording).texts,
     neighbours: (phrase) => phrases.attestation(phrase).neighbours,
+    joint: (left, right) => phrases.joints.of(left, right),
   };
   if (saysSomethingElse(slip, text, dictionary, attesting)) return undefined;
   model ??= load();

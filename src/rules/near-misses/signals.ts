@@ -1,6 +1,7 @@
 import type { CharacterTable } from '../../characters/index.js';
 import { type Dictionary, readAsWords, type Slip } from '../../dictionary/index.js';
 import { titleAround } from '../guards.js';
+import { wordingInPlace } from './wording.js';
 
 /*
  * What speaks for a slip and what against it, as numbers. None of them decides: a formulation may be varied on purpose
@@ -14,11 +15,12 @@ export const SIGNALS = [
   ...(['length', 'intact-before', 'intact-behind'] as const),
   ...(['same-sound', 'same-tone', 'near-sound', 'shape', 'typing-slip'] as const),
   ...(['seen-frequency', 'right-frequency'] as const),
-  ...(['gain', 'pieces-seen', 'pieces-right'] as const),
+  ...(['gain', 'gain-as-formulation', 'pieces-seen', 'pieces-right'] as const),
   ...(['word-seen', 'word-seen-frequency', 'crosses-edge'] as const),
-  ...(['word-over-start', 'word-over-end', 'reads-otherwise'] as const),
+  ...(['word-over-start', 'word-over-end', 'reads-otherwise', 'may-cross-start', 'may-cross-end'] as const),
   ...(['pair-before-seen', 'pair-behind-seen', 'pair-before-right', 'pair-behind-right'] as const),
-  ...(['attested', 'neighbours', 'formulation'] as const),
+  ...(['joint-before', 'joint-behind', 'joint-start', 'joint-end'] as const),
+  ...(['attested', 'attested-in-place', 'neighbours', 'formulation'] as const),
   ...(['repeated', 'right-elsewhere', 'in-title', 'quoted'] as const),
   ...(['open-before', 'open-behind'] as const),
 ] as const;
@@ -36,6 +38,8 @@ const HAN = /^\p{Script=Han}+$/u;
 export interface Attesting {
   texts(wording: string): number;
   neighbours(wording: string): number;
+  /** How usual two characters are side by side, see `Joints.of`. */
+  joint(left: string | undefined, right: string | undefined): number;
 }
 
 /** @param row filled, {@link SIGNALS} long */
@@ -80,6 +84,10 @@ export function fillSignals(
   const corrected = text.slice(from, start) + right + text.slice(end, to);
   const read = readAsWords(corrected, 0, corrected.length, boundary);
   put(seen.cost - read.cost);
+  // The word list need not know a formulation, nor its parts: 历久弥新, 东数西算.
+  const whole = Math.log(boundary.total) - Math.log1p(attesting.texts(right));
+  const beside = readAsWords(text, from, start, boundary).cost + readAsWords(text, end, to, boundary).cost;
+  put(seen.cost - beside - whole);
   put(seen.bounds.length / (to - from));
   put(read.bounds.length / corrected.length);
   // Of a lost character the word that covers its place; else the one that covers the first wrong one.
@@ -92,12 +100,22 @@ export function fillSignals(
   put(overEdge(seen.bounds, start, text, dictionary));
   put(overEdge(seen.bounds, end, text, dictionary));
   put(boundary.readsOtherwise(text, { start, end }, right) ? 1 : 0);
+  // Words over the edges in any reading: 人民法|典型 may be 人民|法典.
+  put(Math.log1p(boundary.across(text, start)?.frequency ?? 0));
+  put(Math.log1p(boundary.across(text, end, start)?.frequency ?? 0));
   put(pair(before + seenPart.slice(0, 1), dictionary, kind === 'lost' ? before + behind : undefined));
   put(pair(seenPart.slice(-1) + behind, dictionary, kind === 'lost' ? before + behind : undefined));
   put(pair(right.slice(Math.max(0, rightStart - 1), rightStart + 1), dictionary));
   put(pair(right.slice(rightEnd - 1, rightEnd + 1), dictionary));
 
+  const missing = kind === 'lost';
+  put(attesting.joint(before, missing ? behind : seenPart[0]!));
+  put(attesting.joint(missing ? before : seenPart.at(-1)!, behind));
+  put(attesting.joint(text[start - 1], text[start]));
+  put(attesting.joint(text[end - 1], text[end]));
+
   put(Math.log1p(attesting.texts(wording)));
+  put(Math.log1p(attesting.texts(wordingInPlace(slip, text))));
   put(Math.log1p(attesting.neighbours(right)));
   put(Math.log1p(attesting.texts(right)));
 

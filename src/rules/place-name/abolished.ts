@@ -74,6 +74,9 @@ export default defineRule({
     ) {
       return undefined;
     }
+    // 同志任|县政府办公室副主任: far from 任县 the character is a verb before an organ of the county.
+    if (near === undefined && hit.entry.name.length === 2 && ORGAN.test(text.slice(hit.end, hit.end + 4)))
+      return undefined;
     // 吴江市长, far from there, is a mayor called 吴江.
     if (near === undefined && text[hit.end] === '长') return undefined;
     const right = successorName(row, page);
