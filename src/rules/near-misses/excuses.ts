@@ -11,6 +11,9 @@ const PLACE_ENDS = '省市州盟县区旗镇乡村';
 /** What stands in so many official texts is a wording of its own. */
 const ESTABLISHED = 6;
 
+/** Occurrences in the word list from which a word is no accident. */
+const CURRENT_WORD = 20;
+
 /** The stretch says something else, on purpose. */
 export function saysSomethingElse(
   slip: Slip,
@@ -30,13 +33,26 @@ export function saysSomethingElse(
     slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
   const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
   if (covering >= Math.min(4, right.length)) return true;
-  return changesNumber(seen, meant) || endsPlace(slip, text);
+  return changesNumber(seen, meant) || endsPlace(slip, text) || cutFromWord(slip, text, dictionary);
 }
 
 /** 六安市|市场监管局: the place before the formulation ends in the character with which it begins. */
 function endsPlace({ kind, start, wrongStart, wrongEnd }: Slip, text: string): boolean {
   const doubled = kind === 'added' && wrongStart === start && text[wrongStart] === text[wrongEnd];
   return doubled && PLACE_ENDS.includes(text[wrongStart]!);
+}
+
+/** 人民|法典|型: where the first or the last character would be lost a word reaches over that end. */
+function cutFromWord(
+  { kind, start, end, rightStart, rightEnd, phrase }: Slip,
+  text: string,
+  { boundary }: Dictionary,
+): boolean {
+  if (kind !== 'lost') return false;
+  const atStart = rightStart === 0;
+  if (!atStart && rightEnd < phrase.text.length) return false;
+  const over = atStart ? boundary.across(text, start) : boundary.across(text, end, start);
+  return over !== undefined && over.frequency >= CURRENT_WORD;
 }
 
 /** 三中全会 beside 四中全会, 上半年 beside 下半年: a number, or a place in an order. */
