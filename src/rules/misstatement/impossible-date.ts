@@ -113,16 +113,12 @@ function day(hit: Span, page: PageInContext): Verdict | undefined {
   const known = written === undefined ? undefined : numeralValue(written);
   // Only figures and a year tell 二月三十日 of the lunar calendar apart.
   if (known === undefined && !/\d/.test(month) && d <= 30) return undefined;
-  const at = { start: hit.end - seen.length, end: hit.end };
-  // 13月5日, also without a year; in ideographs it may be part of another number.
-  if (m > 12 && m < 20 && d >= 1 && d <= 31 && /^\d+$/.test(month))
-    return { at, messageId: 'month', steps: [{ step: 'calendar', add: 0.9 }], atMost: 'warning' };
   if (daysOf(m, known) === 0 || (d >= 1 && d <= daysOf(m, known))) return undefined;
   const steps: Verdict['steps'] = [
     { step: 'calendar', add: 0.9 },
     ...(known === undefined ? [] : [{ step: 'year' as const, add: 0.05 }]),
   ];
-  return { at, messageId: 'day', steps };
+  return { at: { start: hit.end - seen.length, end: hit.end }, messageId: 'day', steps };
 }
 
 function numeric(hit: Span, page: PageInContext): Verdict | undefined {
