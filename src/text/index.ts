@@ -1,7 +1,7 @@
 export { type ContextValue, type PageContext, readPageContext } from './context.js';
 export { type Decoded, type DecodeHints, type DecodeProblem, decodeBytes } from './encoding/decode.js';
-export { brokenBefore } from './encoding/mojibake.js';
 export { type MediaType, mediaTypeOf } from './encoding/media-type.js';
+export { brokenBefore } from './encoding/mojibake.js';
 export { foldTable, SKIP } from './fold.js';
 export { IntList } from './growing.js';
 export { LineIndex } from './lines.js';

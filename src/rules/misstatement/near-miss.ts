@@ -1,4 +1,4 @@
-import type { PhraseEntry, Slip, SlipKind } from '../../dictionary/index.js';
+import { type PhraseEntry, readAsWords, type Slip, type SlipKind } from '../../dictionary/index.js';
 import type { Span } from '../../text/index.js';
 import { insideUrl, quotedAsWrong, titleAround } from '../guards.js';
 import { type Judgement, judge } from '../near-misses/judge.js';
@@ -80,7 +80,7 @@ function report(slip: Slip, page: PageInContext) {
   if (judgement === undefined || seenBefore(slip, page)) return undefined;
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
-  const mayMeanIt = short && slip.kind !== 'lost' && readsAsWell(judgement);
+  const mayMeanIt = slip.kind === 'lost' ? isAbbreviation(slip, page) : short && readsAsWell(judgement);
   const { at, right } = narrowed(slip, page);
   const title = titleAround(text, slip.start);
   // A work may be called so; a title that holds more than the formulation is judged like any text.
@@ -139,6 +139,12 @@ function readsAsWell({ signals }: Judgement): boolean {
   return (
     signals.gain! < READS_AS_WELL && signals['word-seen']! > 1 && signals['word-seen-frequency']! > CURRENT
   );
+}
+
+/** 公益|岗位 for 公益性岗位: what is left falls into words where the character is missing, as in any abbreviation. */
+function isAbbreviation({ start, end, wrongStart }: Slip, { text, dictionary }: PageInContext): boolean {
+  const { bounds } = readAsWords(text, start, end, dictionary.boundary);
+  return bounds.includes(wrongStart) && bounds.every((bound, i) => i === 0 || bound - bounds[i - 1]! > 1);
 }
 
 /** 不动产等|记入: a word reaches over an edge of the stretch, and the text reads about as well as it would without the slip. */
