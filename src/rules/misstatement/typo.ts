@@ -29,6 +29,7 @@ export default defineRule({
     if (typos === undefined) return undefined;
     return typos
       .find(text)
+      .map((misprint) => atSecondOfTwo(misprint, text))
       .filter((misprint) => isProse(page, misprint) && !isExcused(misprint, context))
       .map((misprint) => {
         const { kind, logOdds, replacement } = misprint;
@@ -55,6 +56,13 @@ export default defineRule({
       });
   },
 });
+
+/** Of 营营 either is one too many; the second is what a reader sees. */
+function atSecondOfTwo(misprint: Misprint, text: string): Misprint {
+  const { kind, start, end } = misprint;
+  if (kind !== 'extra' || text.slice(start, end) !== text.slice(end, end + (end - start))) return misprint;
+  return { ...misprint, start: end, end: end + (end - start) };
+}
 
 /** What was lost, or is one too many, is shown with the character before it, so that there is something to see. */
 function shownSpan({ start, end, kind }: Misprint, text: string): { start: number; end: number } {
