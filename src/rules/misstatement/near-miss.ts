@@ -11,6 +11,10 @@ const SHORT = 5;
 /** The text reads so little worse, in nats, than with the formulation that it may well mean what it says. */
 const READS_AS_WELL = 1;
 const READS_ABOUT_AS_WELL = 3;
+/** So much better, in nats, does the text read without the character that it was hardly ever there. */
+const READS_BETTER = 4;
+/** Below this confidence what may be an abbreviation, or three characters of four, is no hint worth a look. */
+const LEAST_LOST = 0.5;
 /** Logarithm of how often the word list has a word of some currency. */
 const CURRENT = 3;
 
@@ -80,7 +84,9 @@ function report(slip: Slip, page: PageInContext) {
   if (judgement === undefined || seenBefore(slip, page)) return undefined;
   const short = phrase.text.length <= SHORT;
   if (short && meetsOtherWords(judgement)) return undefined;
-  const mayMeanIt = slip.kind === 'lost' ? isAbbreviation(slip, page) : short && readsAsWell(judgement);
+  const abbreviated = slip.kind === 'lost' && isAbbreviation(slip, page);
+  if (slip.kind === 'lost' && hardlyLost(judgement, phrase.text.length, abbreviated)) return undefined;
+  const mayMeanIt = slip.kind === 'lost' ? abbreviated : short && readsAsWell(judgement);
   const { at, right } = narrowed(slip, page);
   const title = titleAround(text, slip.start);
   // A work may be called so; a title that holds more than the formulation is judged like any text.
@@ -139,6 +145,12 @@ function readsAsWell({ signals }: Judgement): boolean {
   return (
     signals.gain! < READS_AS_WELL && signals['word-seen']! > 1 && signals['word-seen-frequency']! > CURRENT
   );
+}
+
+/** 项目约|谈 beside 项目签约, 身份证 beside 身份证明. */
+function hardlyLost({ signals, confidence }: Judgement, length: number, abbreviated: boolean): boolean {
+  if (length <= SHORT && signals.gain! < -READS_BETTER) return true;
+  return (length < SHORT || abbreviated) && confidence < LEAST_LOST;
 }
 
 /** 公益|岗位 for 公益性岗位: what is left falls into words where the character is missing, as in any abbreviation. */
