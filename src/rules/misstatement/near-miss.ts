@@ -118,7 +118,12 @@ function report(slip: Slip, page: PageInContext) {
       { step: 'near' as const, add: Math.round(base * 1000) / 1000 },
       ...shares.map(([step, add]) => ({ step, add: Math.round(add * 1000) / 1000 })),
     ],
-    atMost: isTitle || mayMeanIt ? ('info' as const) : phrase.severity,
+    atMost:
+      isTitle || mayMeanIt
+        ? ('info' as const)
+        : mayBegin(slip) && phrase.severity === 'error'
+          ? ('warning' as const)
+          : phrase.severity,
   };
 }
 
@@ -145,6 +150,11 @@ function readsAsWell({ signals }: Judgement): boolean {
   return (
     signals.gain! < READS_AS_WELL && signals['word-seen']! > 1 && signals['word-seen-frequency']! > CURRENT
   );
+}
+
+/** 乡村振兴|兴农: what seems to stand twice at an end may begin a word that no list has. */
+function mayBegin({ kind, start, end, wrongStart, wrongEnd }: Slip): boolean {
+  return kind === 'added' && (wrongStart === start || wrongEnd === end);
 }
 
 /** 项目约|谈 beside 项目签约, 身份证 beside 身份证明. */

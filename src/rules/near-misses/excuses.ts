@@ -33,13 +33,37 @@ export function saysSomethingElse(
     slip.kind === 'lost' ? [slip.wrongStart - 1, slip.wrongStart + 1] : [slip.wrongStart, slip.wrongEnd];
   const covering = phrases.covering(text, Math.max(slip.start, from), Math.min(slip.end, to));
   if (covering >= Math.min(4, right.length)) return true;
-  return changesNumber(seen, meant) || endsPlace(slip, text) || cutFromWord(slip, text, dictionary);
+  return (
+    changesNumber(seen, meant) ||
+    endsPlace(slip, text) ||
+    cutFromWord(slip, text, dictionary) ||
+    meetsWord(slip, text, dictionary)
+  );
 }
 
 /** 六安市|市场监管局: the place before the formulation ends in the character with which it begins. */
 function endsPlace({ kind, start, wrongStart, wrongEnd }: Slip, text: string): boolean {
   const doubled = kind === 'added' && wrongStart === start && text[wrongStart] === text[wrongEnd];
   return doubled && PLACE_ENDS.includes(text[wrongStart]!);
+}
+
+/** The one name that stands behind 学习 on every page, and in no list of words. */
+const BEHIND_LEARNING = '习近平';
+
+/** 集中学习|习近平主席, 安全生产|产业园: the character that seems to stand twice belongs to what is beside the formulation. */
+function meetsWord(
+  { kind, start, end, wrongStart, wrongEnd }: Slip,
+  text: string,
+  { boundary }: Dictionary,
+): boolean {
+  if (kind !== 'added') return false;
+  if (wrongEnd === end && text[wrongStart] === text[wrongStart - 1]) {
+    const over = boundary.startingAt(text, wrongStart).some((word) => word.end > end);
+    if (over || text.startsWith(BEHIND_LEARNING, wrongStart)) return true;
+  }
+  if (wrongStart !== start || text[wrongStart] !== text[wrongEnd]) return false;
+  const before = boundary.endingAt(text, wrongEnd);
+  return before !== undefined && before.start < start;
 }
 
 /** 人民|法典|型: where the first or the last character would be lost a word reaches over that end. */
