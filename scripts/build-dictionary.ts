@@ -18,7 +18,7 @@ export function buildDictionary(): Uint8Array {
       divisions: read('dictionaries/places/divisions.tsv'),
       // Zones run street offices and towns of their own, whose names are as legal as any.
       towns: read('dictionaries/places/towns.tsv') + read('dictionaries/places/zones.tsv'),
-      words: read('dictionaries/words/words.tsv'),
+      words: read('dictionaries/words/words.tsv') + read('dictionaries/words/own.tsv'),
       wordCharacters: read('dictionaries/words/characters.tsv'),
       attested: read('dictionaries/phrases/attested.tsv'),
       joints: read('dictionaries/phrases/joints.tsv'),

@@ -27,7 +27,7 @@ const named = new Set(shipped.flatMap(({ text, variants }) => [text, ...variants
 // A formulation that is asked for need not be in the tables yet.
 const asking = { file: 'asked', text: `phrases: asked\nsource: asked\n${asked.join('\n')}` };
 const { dictionary } = compileEntries(asked.length > 0 ? [asking] : sources, {
-  words: read('dictionaries/words/words.tsv'),
+  words: read('dictionaries/words/words.tsv') + read('dictionaries/words/own.tsv'),
   characters: read('dictionaries/characters/characters.tsv'),
 });
 

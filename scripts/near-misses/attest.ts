@@ -1,7 +1,7 @@
 /**
- * Writes dictionaries/phrases/attested.tsv and joints.tsv: in how many official texts each formulation stands, and each wording one slip
- * away from one, and which
- * characters they have side by side. `npx tsx scripts/near-misses/attest.ts`; needs the official texts and takes some minutes.
+ * Writes dictionaries/phrases/attested.tsv and joints.tsv: in how many official texts each formulation stands, and each
+ * wording one slip away from one; which characters they have side by side. `npx tsx scripts/near-misses/attest.ts`; needs
+ * the official texts and takes some minutes.
  */
 import { writeFileSync } from 'node:fs';
 import { readOfficialTexts } from '../official-texts.js';

@@ -79,7 +79,7 @@ export function gather(
     for (let n = 0; n < INJECTED_A_TEXT && places.length > 0; n++) {
       const [place] = places.splice(Math.floor(chance() * places.length), 1);
       const [start, end, index] = [found[place! * 3]!, found[place! * 3 + 1]!, found[place! * 3 + 2]!];
-      const phrase = dictionary.phrases.phrase(index).text;
+      const phrase = dictionary.records.phrases[index]!.text;
       const times = made.get(phrase) ?? 0;
       if (chance() < times / (times + 6)) continue;
       made.set(phrase, times + 1);

@@ -54,12 +54,18 @@ export function countWordings(dictionary: Dictionary, texts: Iterable<OfficialTe
     if (number % 1000 === 0) console.error(`${number} texts, ${wordings.size} wordings`);
   }
   const near = (phrase: string) => [...(around.get(phrase) ?? [])];
+  const neighbours = new Map(
+    [...around.keys()].map((phrase) => [
+      phrase,
+      near(phrase).filter((wording) => wordings.get(wording)!.texts.size >= 2).length,
+    ]),
+  );
   return {
     wordings,
     phrases,
     joints,
     genres,
     around: near,
-    neighbours: (phrase) => near(phrase).filter((wording) => wordings.get(wording)!.texts.size >= 2).length,
+    neighbours: (phrase) => neighbours.get(phrase) ?? 0,
   };
 }

@@ -80,7 +80,7 @@ export interface PageInContext {
   readonly masks?: MaskPolicy;
   /** Finds misprints, where the user has asked for them. */
   readonly typos?: TypoFinder;
-  /** All hits of a kind, by position. */
+  /** All hits of a kind, by position. Of `phrase.seed` there are none where no rule {@link Rule.wants} them. */
   hits<K extends EntryKind>(kind: K): readonly Hit<K>[];
 }
 

@@ -22,10 +22,6 @@ export class PhraseTable {
     this.#automaton = buildAutomaton(wordings, { fold: foldTable() });
   }
 
-  phrase(index: number): PhraseEntry {
-    return this.phrases[index]!;
-  }
-
   attestation(wording: string): Attestation {
     return this.attested.of(wording);
   }

@@ -11,8 +11,6 @@ const SHORT = 5;
 /** The text reads so little worse, in nats, than with the formulation that it may well mean what it says. */
 const READS_AS_WELL = 1;
 const READS_ABOUT_AS_WELL = 3;
-/** So much better, in nats, does the text read without the character that it was hardly ever there. */
-const READS_BETTER = 4;
 /** Below this confidence what may be an abbreviation, or three characters of four, is no hint worth a look. */
 const LEAST_LOST = 0.5;
 /** Logarithm of how often the word list has a word of some currency. */
@@ -157,9 +155,8 @@ function mayBegin({ kind, start, end, wrongStart, wrongEnd }: Slip): boolean {
   return kind === 'added' && (wrongStart === start || wrongEnd === end);
 }
 
-/** 项目约|谈 beside 项目签约, 身份证 beside 身份证明. */
-function hardlyLost({ signals, confidence }: Judgement, length: number, abbreviated: boolean): boolean {
-  if (length <= SHORT && signals.gain! < -READS_BETTER) return true;
+/** 全生产 beside 安全生产, 身份证 beside 身份证明. */
+function hardlyLost({ confidence }: Judgement, length: number, abbreviated: boolean): boolean {
   return (length < SHORT || abbreviated) && confidence < LEAST_LOST;
 }
 

@@ -47,9 +47,6 @@ function endsPlace({ kind, start, wrongStart, wrongEnd }: Slip, text: string): b
   return doubled && PLACE_ENDS.includes(text[wrongStart]!);
 }
 
-/** The one name that stands behind 学习 on every page, and in no list of words. */
-const BEHIND_LEARNING = '习近平';
-
 /** 集中学习|习近平主席, 安全生产|产业园: the character that seems to stand twice belongs to what is beside the formulation. */
 function meetsWord(
   { kind, start, end, wrongStart, wrongEnd }: Slip,
@@ -58,8 +55,7 @@ function meetsWord(
 ): boolean {
   if (kind !== 'added') return false;
   if (wrongEnd === end && text[wrongStart] === text[wrongStart - 1]) {
-    const over = boundary.startingAt(text, wrongStart).some((word) => word.end > end);
-    if (over || text.startsWith(BEHIND_LEARNING, wrongStart)) return true;
+    if (boundary.startingAt(text, wrongStart).some((word) => word.end > end)) return true;
   }
   if (wrongStart !== start || text[wrongStart] !== text[wrongEnd]) return false;
   const before = boundary.endingAt(text, wrongEnd);
