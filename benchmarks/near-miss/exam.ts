@@ -47,7 +47,7 @@ while (made < SLIPS && places.length > 0) {
   const [text, start, index] = places[drawn]!;
   places[drawn] = places.at(-1)!;
   places.pop();
-  const phrase = dictionary.phrases.phrase(index).text;
+  const phrase = dictionary.records.phrases[index]!.text;
   if ((perPhrase.get(phrase) ?? 0) >= MOST_A_PHRASE) continue;
   const { content } = texts[text]!;
   if (content.slice(start, start + phrase.length) !== phrase) continue;
