@@ -15,7 +15,7 @@ import { countWordings } from './wordings.js';
 
 const SHARE = 0.6;
 /** Alarms in 10,000 characters of clean text, readings of one place counted each, at confidence 0.5 and at 0.8. */
-const ALARMS_AT_HALF = 0.17;
+const ALARMS_AT_HALF = 0.15;
 const ALARMS_AT_SURE = 0.04;
 const ALARMS = [0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1];
 
