@@ -1,3 +1,6 @@
+/** Edges on both sides of a text, so that no look at the neighbours needs a check. */
+export const PAD = 8;
+
 /** What may have happened to the text. */
 export const EditKind = { other: 0, word: 1, extra: 2, lost: 3, swapped: 4 } as const;
 
@@ -29,4 +32,25 @@ export function newEdit(): Edit {
     ...{ kind: 0, at: 0, removed: 0, inserted: 0, first: 0, second: 0, ways: 0 },
     ...{ gain: 0, rise: 0, rank: 0, rivals: 0, margin: 0 },
   };
+}
+
+/**
+ * Writes a text as the edit makes it, from {@link PAD} places before the change to as many behind it.
+ *
+ * @param text symbols or units, with {@link PAD} edges on both sides
+ * @param first what the edit puts there, written as the text is
+ */
+export function writeEdited(
+  { at, removed, inserted }: Edit,
+  text: Uint16Array,
+  first: number,
+  second: number,
+  into: Uint16Array,
+): void {
+  for (let i = 0; i < PAD; i++) {
+    into[i] = text[at - PAD + i]!;
+    into[PAD + inserted + i] = text[at + removed + i]!;
+  }
+  if (inserted > 0) into[PAD] = first;
+  if (inserted > 1) into[PAD + 1] = second;
 }

@@ -1,10 +1,10 @@
 import type { CharacterTable } from '../characters/index.js';
 import { AlikeLists } from './alike.js';
 import { EDGE } from './alphabet.js';
-import { EDIT_NAMES, type Edit, newEdit } from './edit.js';
+import { EDIT_NAMES, type Edit, newEdit, PAD } from './edit.js';
 import { GateDescriber } from './gate.js';
 import type { LanguageModel } from './model.js';
-import { PAD, Proposals } from './proposals.js';
+import { Proposals } from './proposals.js';
 import { Repetition } from './repetition.js';
 import { Describer, type Surroundings } from './signals.js';
 
@@ -50,7 +50,7 @@ export class TypoFinder {
   ) {
     const alikes = new AlikeLists(characters, model.alphabet, options.grammar);
     this.proposals = new Proposals(model, alikes);
-    this.#gate = new GateDescriber(model.counts, this.proposals);
+    this.#gate = new GateDescriber(model.counts);
     this.#describer = new Describer(model.counts, model.lattice, model.alphabet);
   }
 
@@ -118,7 +118,8 @@ export class TypoFinder {
     const { proposals } = this;
     const { positions, length } = proposals.suspects;
     for (let i = 0; i < length; i++) {
-      for (const edit of proposals.at(positions[i]!)) each(edit, this.#gate.describe(edit, this.#symbols));
+      for (const edit of proposals.at(positions[i]!))
+        each(edit, this.#gate.describe(edit, this.#symbols, proposals.triples));
     }
   }
 

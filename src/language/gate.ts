@@ -1,6 +1,5 @@
 import type { Counts } from './counts.js';
-import type { Edit } from './edit.js';
-import { PAD, type Proposals } from './proposals.js';
+import { type Edit, PAD, writeEdited } from './edit.js';
 
 /** What the gate is told of a proposal: what the counts gave anyway, or give at a glance. */
 export const GATE_SIGNALS: readonly string[] = [
@@ -32,18 +31,15 @@ export class GateDescriber {
   readonly row = new Float32Array(GATE_SIGNALS.length);
   readonly #made = new Uint16Array(PAD * 4);
 
-  constructor(
-    readonly counts: Counts,
-    readonly proposals: Proposals,
-  ) {}
+  constructor(readonly counts: Counts) {}
 
-  describe(edit: Edit, symbols: Uint16Array): Float32Array {
+  /** @param triples the levels of the triples from each symbol on */
+  describe(edit: Edit, symbols: Uint16Array, triples: Uint8Array): Float32Array {
     const { row, counts } = this;
-    const { triples } = this.proposals;
     const made = this.#made;
     const { at, removed, inserted } = edit;
     const end = at + removed;
-    this.proposals.write(edit, made);
+    writeEdited(edit, symbols, edit.first, edit.second, made);
     const madeEnd = PAD + inserted;
     let i = 0;
     row[i++] = edit.kind;

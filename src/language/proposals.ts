@@ -2,25 +2,14 @@ import { Way } from '../characters/index.js';
 import { type AlikeLists, ENTRY } from './alike.js';
 import { EDGE, FIRST_IDEOGRAPH, isIdeograph } from './alphabet.js';
 import { COMMON_ROW, ROW } from './counts.js';
-import { type Edit, EditKind, newEdit } from './edit.js';
+import { type Edit, EditKind, PAD } from './edit.js';
 import type { LanguageModel } from './model.js';
+import { Pool } from './pool.js';
 import { PositionList } from './position-list.js';
 import { SoundIndex } from './sound-index.js';
 
-/** Edges on both sides of a text, so that no look at the neighbours needs a check. */
-export const PAD = 8;
-/** So many proposals of a position go on. */
-const KEPT = 3;
 /** Levels by which the triples over a position must rise before a proposal is scored. */
 const LEAST_RISE = 3;
-/** So many of those that rise most are scored. */
-const SCORED = 6;
-/** Nats by which the text must become likelier before a proposal goes on. */
-const LEAST_GAIN = 3;
-/** A text of one symbol less is likelier by itself. */
-const LEAST_GAIN_SHORTER = 9;
-const LEAST_GAIN_LONGER = 2;
-const ROOM = 64;
 /** Levels of the three triples over a position: what has more than this is outdone by little, or has less than that. */
 const MUCH = 7;
 const LITTLE = 1;
@@ -38,26 +27,18 @@ export interface Tally {
 
 /**
  * Proposes what a position may have been meant to be. A cascade: the triples over the position are all but always well
- * known; where they are not, the symbols that are alike and known between the two neighbours are looked up, and only
- * what makes the text much likelier is kept.
+ * known; where they are not, the symbols that are alike and known between the two neighbours are looked up, and the
+ * {@link Pool} keeps only what makes the text much likelier.
  */
 export class Proposals {
   readonly tally: Tally = { symbols: 0, looked: 0, scored: 0, kept: 0, described: 0 };
-  /** What was kept of the last position, the likeliest first. */
-  readonly edits: Edit[] = [];
   /** The levels of the triples from each symbol on. */
   triples: Uint8Array = new Uint8Array(0);
   #symbols: Uint16Array = new Uint16Array(0);
   #units: Uint16Array = new Uint16Array(0);
-  readonly #pool = Array.from({ length: ROOM }, newEdit);
-  readonly #rise = new Int32Array(ROOM);
-  #pooled = 0;
+  readonly #pool: Pool;
   /** The list of what the symbol looked at may have been meant to be. */
   #list = 0;
-  /** Where the text was last scored as it stands, and the score. */
-  #seenAt = -1;
-  #seen = 0;
-  readonly #window = new Uint16Array(PAD * 4);
   readonly #words: SoundIndex;
   /** Positions worth a look, filled by {@link begin}. */
   readonly suspects = new PositionList();
@@ -68,6 +49,7 @@ export class Proposals {
     readonly model: LanguageModel,
     readonly alikes: AlikeLists,
   ) {
+    this.#pool = new Pool(model.counts);
     this.#words = new SoundIndex(model.homophones, model.syllables);
   }
 
@@ -108,10 +90,10 @@ export class Proposals {
     this.unknownShare = unknown / Math.max(1, ideographs);
   }
 
-  /** Fills {@link edits} with what the symbol at `at` may have been meant to be. */
+  /** What the symbol at `at` may have been meant to be, the likeliest first; good until the next position is asked for. */
   at(at: number): readonly Edit[] {
     this.tally.looked++;
-    this.#pooled = 0;
+    this.#pool.clear();
     const left = this.triples[at - 2]!;
     const middle = this.triples[at - 1]!;
     const right = this.triples[at]!;
@@ -122,9 +104,9 @@ export class Proposals {
       this.#extra(at);
       if (right === 0) this.#lost(at);
     }
-    this.edits.length = 0;
-    if (this.#pooled > 0) this.#keepBest();
-    return this.edits;
+    this.tally.scored += this.#pool.keepBest(this.#symbols);
+    this.tally.kept += this.#pool.kept.length;
+    return this.#pool.kept;
   }
 
   /**
@@ -171,7 +153,7 @@ export class Proposals {
         this.#beside(at, (place << 5) | bit, ((left >>> bit) & 1) === 1, seen);
       }
     }
-    if (seen > 0 || this.#pooled > 0 || !isIdeograph(l) || !isIdeograph(r)) return;
+    if (seen > 0 || this.#pool.size > 0 || !isIdeograph(l) || !isIdeograph(r)) return;
     if (counts.pair(l, symbol) + counts.pair(symbol, r) > 2) return;
     for (let place = 0; place < COMMON_ROW; place++) {
       let bits = strongAfter[c + place]! & strongBefore[b + place]!;
@@ -237,7 +219,7 @@ export class Proposals {
     const rise = triples + (pairs >> 1);
     if (rise < LEAST_RISE) return;
     const ways = isAlike ? this.alikes.waysOf(this.#list, other) : 0;
-    this.#offer(EditKind.other, at, 1, 1, other, 0, ways, rise);
+    this.#pool.offer(EditKind.other, at, 1, 1, other, 0, ways, rise);
   }
 
   /** Words of two that sound like the two symbols from `at` on, and share neither with them. */
@@ -266,7 +248,7 @@ export class Proposals {
           ? counts.triple(first, second, r) + counts.tripleOfPairs(second, r, symbols[at + 3]!)
           : 0) -
         seen;
-      if (rise >= LEAST_RISE) this.#offer(EditKind.word, at, 2, 2, first, second, Way.sound, rise);
+      if (rise >= LEAST_RISE) this.#pool.offer(EditKind.word, at, 2, 2, first, second, Way.sound, rise);
     }
   }
 
@@ -279,7 +261,7 @@ export class Proposals {
     const r = symbols[at + 2]!;
     if (a === b || !isIdeograph(b) || !counts.isPair(b, a)) return;
     const rise = counts.triple(l, b, a) + counts.triple(b, a, r) - this.triples[at - 1]! - this.triples[at]!;
-    if (rise >= LEAST_RISE) this.#offer(EditKind.swapped, at, 2, 2, b, a, 0, rise);
+    if (rise >= LEAST_RISE) this.#pool.offer(EditKind.swapped, at, 2, 2, b, a, 0, rise);
   }
 
   #extra(at: number): void {
@@ -290,7 +272,7 @@ export class Proposals {
     if (l === EDGE || r === EDGE || !counts.isPair(l, r)) return;
     const rise = counts.triple(symbols[at - 2]!, l, r) + counts.triple(l, r, symbols[at + 2]!);
     const doubled = l === symbols[at] ? Way.tone : 0;
-    if (rise >= LEAST_RISE) this.#offer(EditKind.extra, at, 1, 0, 0, 0, doubled, rise - 4);
+    if (rise >= LEAST_RISE) this.#pool.offer(EditKind.extra, at, 1, 0, 0, 0, doubled, rise - 4);
   }
 
   /** What may stand between the symbol at `at` and the next, where both triples over the gap are unknown. */
@@ -311,93 +293,8 @@ export class Proposals {
         if (middle < 4) continue;
         const rise =
           middle + counts.triple(symbols[at - 1]!, l, lost) + counts.triple(lost, r, symbols[at + 2]!);
-        if (rise >= LEAST_RISE + 4) this.#offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise - 5);
+        if (rise >= LEAST_RISE + 4) this.#pool.offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise - 5);
       }
     }
-  }
-
-  #offer(
-    kind: number,
-    at: number,
-    removed: number,
-    inserted: number,
-    first: number,
-    second: number,
-    ways: number,
-    rise: number,
-  ): void {
-    let slot = this.#pooled;
-    if (slot === ROOM) {
-      slot = 0;
-      for (let i = 1; i < ROOM; i++) if (this.#rise[i]! < this.#rise[slot]!) slot = i;
-      if (this.#rise[slot]! >= rise) return;
-    } else this.#pooled++;
-    const edit = this.#pool[slot]!;
-    edit.kind = kind;
-    edit.at = at;
-    edit.removed = removed;
-    edit.inserted = inserted;
-    edit.first = first;
-    edit.second = second;
-    edit.ways = ways;
-    edit.rise = rise;
-    this.#rise[slot] = rise;
-  }
-
-  /** Scores the proposals that rise most, and keeps those that gain most. */
-  #keepBest(): void {
-    const { edits } = this;
-    this.#seenAt = -1;
-    for (let round = 0; round < SCORED && round < this.#pooled; round++) {
-      let best = -1;
-      for (let i = 0; i < this.#pooled; i++)
-        if (this.#rise[i]! > -1000 && (best < 0 || this.#rise[i]! > this.#rise[best]!)) best = i;
-      if (best < 0) break;
-      this.#rise[best] = -1000;
-      const edit = this.#pool[best]!;
-      this.tally.scored++;
-      edit.gain = this.#gainOf(edit);
-      const least =
-        edit.kind === EditKind.extra
-          ? LEAST_GAIN_SHORTER
-          : edit.kind === EditKind.lost
-            ? LEAST_GAIN_LONGER
-            : LEAST_GAIN;
-      if (edit.gain < least) continue;
-      let place = edits.length;
-      while (place > 0 && edits[place - 1]!.gain < edit.gain) place--;
-      edits.splice(place, 0, edit);
-      if (edits.length > KEPT) edits.length = KEPT;
-    }
-    this.tally.kept += edits.length;
-    for (let rank = 0; rank < edits.length; rank++) {
-      const edit = edits[rank]!;
-      edit.rank = rank;
-      edit.rivals = edits.length;
-      edit.margin = edit.gain - (edits[rank === 0 ? 1 : 0]?.gain ?? 0);
-    }
-  }
-
-  #gainOf(edit: Edit): number {
-    const { counts } = this.model;
-    const { at, removed, inserted } = edit;
-    const place = at * 4 + removed;
-    if (this.#seenAt !== place) {
-      this.#seenAt = place;
-      this.#seen = counts.logLikelihoodOf(this.#symbols, at, at + removed + 3);
-    }
-    this.write(edit, this.#window);
-    return counts.logLikelihoodOf(this.#window, PAD, PAD + inserted + 3) - this.#seen;
-  }
-
-  /** Writes the text as the edit makes it, from {@link PAD} symbols before the change to as many behind it. */
-  write({ at, removed, inserted, first, second }: Edit, into: Uint16Array): void {
-    const symbols = this.#symbols;
-    for (let i = 0; i < PAD; i++) {
-      into[i] = symbols[at - PAD + i]!;
-      into[PAD + inserted + i] = symbols[at + removed + i]!;
-    }
-    if (inserted > 0) into[PAD] = first;
-    if (inserted > 1) into[PAD + 1] = second;
   }
 }

@@ -1,8 +1,7 @@
 import { type Alphabet, DIGIT, FIRST_IDEOGRAPH, isIdeograph, RARE, SYMBOLS } from './alphabet.js';
 import type { Counts } from './counts.js';
-import type { Edit } from './edit.js';
+import { type Edit, PAD, writeEdited } from './edit.js';
 import type { Lattice, Reading } from './lattice.js';
-import { PAD } from './proposals.js';
 import type { Repetition } from './repetition.js';
 
 /*
@@ -93,7 +92,6 @@ export interface Surroundings {
 export class Describer {
   readonly row = new Float32Array(SIGNALS.length);
   readonly #made = new Uint16Array(PAD * 4);
-  readonly #seen = new Uint16Array(PAD * 4);
   readonly #madeUnits = new Uint16Array(PAD * 4);
   readonly #seenReading = newReading();
   readonly #madeReading = newReading();
@@ -113,13 +111,13 @@ export class Describer {
 
   /** Announces which repetitions {@link describe} will ask for. */
   expect(edit: Edit, units: Uint16Array, repetition: Repetition): void {
-    this.#copy(edit, units, this.#madeUnits);
+    this.#writeUnits(edit, units);
     const { at, removed, inserted } = edit;
     for (const [own, from, to] of [
       [units, at, at + removed],
       [this.#madeUnits, PAD, PAD + inserted],
     ] as const) {
-      for (let i = from - 2; i <= from; i++) repetition.expect(own[i]!, own[i + 1]!);
+      for (let i = from - 2; i < from; i++) repetition.expect(own[i]!, own[i + 1]!);
       if (to > from) repetition.expect(own[to - 1]!, own[to]!);
     }
   }
@@ -129,8 +127,8 @@ export class Describer {
     const { row } = this;
     const { at, removed, inserted, ways, kind, gain, rank, rivals, margin } = edit;
     const { symbols, units } = text;
-    this.#copySymbols(edit, symbols);
-    this.#copy(edit, units, this.#madeUnits);
+    writeEdited(edit, symbols, edit.first, edit.second, this.#made);
+    this.#writeUnits(edit, units);
     let i = 0;
     row[i++] = kind;
     row[i++] = gain;
@@ -138,10 +136,10 @@ export class Describer {
     row[i++] = rivals;
     row[i++] = margin;
     for (let bit = 0; bit < 5; bit++) row[i++] = (ways >> bit) & 1;
-    i = this.#counts(i, this.#seen, removed);
-    i = this.#counts(i, this.#made, inserted);
-    i = this.#words(i, this.#seen, removed, this.#seenReading);
-    i = this.#words(i, this.#made, inserted, this.#madeReading);
+    i = this.#counts(i, symbols, at, removed);
+    i = this.#counts(i, this.#made, PAD, inserted);
+    i = this.#words(i, symbols, at, removed, this.#seenReading);
+    i = this.#words(i, this.#made, PAD, inserted, this.#madeReading);
     row[i++] = this.#seenReading.cost - this.#madeReading.cost;
     row[i++] = this.#seenReading.pieces - this.#madeReading.pieces;
     i = this.#again(i, units, at, removed, text.repetition, 1);
@@ -155,36 +153,21 @@ export class Describer {
     i = this.#around(i, at, removed, text);
     row[i++] = text.unknownShare;
     row[i++] = Math.log(text.length + 1);
-    row[i++] = this.counts.logLikelihoodOf(this.#seen, PAD, PAD + removed + 2);
+    row[i++] = this.counts.logLikelihoodOf(symbols, at, at + removed + 2);
     row[i++] = this.counts.logLikelihoodOf(this.#made, PAD, PAD + inserted + 2);
     return row;
   }
 
-  #copySymbols({ at, removed, inserted, first, second }: Edit, symbols: Uint16Array): void {
-    for (let i = 0; i < PAD; i++) {
-      this.#made[i] = this.#seen[i] = symbols[at - PAD + i]!;
-      this.#made[PAD + inserted + i] = this.#seen[PAD + removed + i] = symbols[at + removed + i]!;
-    }
-    for (let i = 0; i < removed; i++) this.#seen[PAD + i] = symbols[at + i]!;
-    if (inserted > 0) this.#made[PAD] = first;
-    if (inserted > 1) this.#made[PAD + 1] = second;
+  /** Fills `#madeUnits` with the units as the edit makes them. */
+  #writeUnits(edit: Edit, units: Uint16Array): void {
+    const { alphabet } = this;
+    writeEdited(edit, units, alphabet.unitOf(edit.first), alphabet.unitOf(edit.second), this.#madeUnits);
   }
 
-  /** The units around as the edit makes them. */
-  #copy({ at, removed, inserted, first, second }: Edit, units: Uint16Array, into: Uint16Array): void {
-    for (let i = 0; i < PAD; i++) {
-      into[i] = units[at - PAD + i]!;
-      into[PAD + inserted + i] = units[at + removed + i]!;
-    }
-    if (inserted > 0) into[PAD] = this.alphabet.unitOf(first);
-    if (inserted > 1) into[PAD + 1] = this.alphabet.unitOf(second);
-  }
-
-  /** N-grams over the edges of the `size` symbols from {@link PAD} on. */
-  #counts(i: number, symbols: Uint16Array, size: number): number {
+  /** N-grams over the edges of the `size` symbols from `a` on. */
+  #counts(i: number, symbols: Uint16Array, a: number, size: number): number {
     const { counts, row } = this;
-    const a = PAD;
-    const b = PAD + size;
+    const b = a + size;
     row[i++] = counts.level(symbols, a - 1, 2);
     row[i++] = counts.level(symbols, b - 1, 2);
     row[i++] = counts.level(symbols, a - 2, 3);
@@ -198,13 +181,15 @@ export class Describer {
     return i;
   }
 
-  #words(i: number, symbols: Uint16Array, size: number, reading: Reading): number {
+  /** Reads the ideographs around the `size` symbols from `a` on as words. */
+  #words(i: number, symbols: Uint16Array, a: number, size: number, reading: Reading): number {
     const { row } = this;
-    let from = PAD;
-    while (from > 1 && isIdeograph(symbols[from - 1]!)) from--;
-    let to = PAD + size;
-    while (to < PAD + size + PAD - 1 && isIdeograph(symbols[to]!)) to++;
-    const asked = size === 0 ? PAD - 1 : PAD;
+    const b = a + size;
+    let from = a;
+    while (from > a - PAD + 1 && isIdeograph(symbols[from - 1]!)) from--;
+    let to = b;
+    while (to < b + PAD - 1 && isIdeograph(symbols[to]!)) to++;
+    const asked = size === 0 ? a - 1 : a;
     this.lattice.read(symbols, Math.min(from, asked), to, asked, reading);
     row[i++] = reading.cost;
     row[i++] = reading.pieces;
