@@ -50,6 +50,12 @@ const CASES: readonly (readonly [name: string, html: string, blocks: readonly st
     '<div><noscript></div><p>一</noscript>二</div>三',
     ['- 一', '二', '三'],
   ],
+  ['CDATA that the page ends with', '<svg><text><![CDATA[一]]>', ['一']],
+  [
+    'half a variation selector before a tag',
+    '一\udb40<script>二</script><img alt="三\udb40">四',
+    ['一四', 'attribute 三'],
+  ],
   ['CDATA in a drawing', '<svg><text><![CDATA[一<b>]]></text></svg>二<![CDATA[三]]>四', ['一<b>二四']],
   ['a title in a drawing is none of the page', '<svg><title>一</title></svg>二', ['- 一', '二']],
   ['the escape of an unknown keyword', '<p style="display:none\\9">一</p>', ['一']],
@@ -142,6 +148,7 @@ describe('HTML', () => {
     '<![CDATA[',
     '<p title=">',
     '--!>',
+    '<table><tr><td><noscript>一</table>',
   ])('takes time in proportion to many %s', (piece) => {
     expect(flaw(read(piece.repeat(40_000)))).toBeUndefined();
   });

@@ -87,8 +87,8 @@ export class PendingBlock {
           // Supplementary variation selectors: low surrogates cannot be told apart by the fold table.
           this.#run(from, i, code);
           code = AS_IS;
-          from = Math.min(i + 2, end);
-          i++;
+          if ((source.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+          from = i + 1;
         } else if (!solid && !isBlankUnit(unit)) solid = true;
       } else if (unit === 0x3c) {
         if (mode & TAGS && beginsTag(source, i, end)) break;

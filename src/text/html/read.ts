@@ -50,6 +50,8 @@ export class HtmlReader {
   #isWriting = false;
   /** Set by {@link #readTag}: whether the tag ended in `/>`. */
   #selfClosing = false;
+  /** From where reading is up to here no `<noscript>` ends. */
+  #unended = 0;
 
   constructor(flow: Flow, harvester: Harvester) {
     this.#source = flow.source;
@@ -130,7 +132,8 @@ export class HtmlReader {
     const source = this.#source;
     if (source.startsWith('[CDATA[', start) && this.#isForeign()) {
       const after = this.#after(']]>', start);
-      this.#flow.addText(start + 7, Math.max(start + 7, after === this.#end ? after : after - 3));
+      const close = source.endsWith(']]>', after) ? after - 3 : after;
+      this.#flow.addText(start + 7, Math.max(start + 7, close));
       return after;
     }
     if (!source.startsWith('--', start)) return this.#after('>', start);
@@ -238,7 +241,9 @@ export class HtmlReader {
    */
   #unscripted(start: number): number {
     const pageEnd = this.#end;
+    if (pageEnd <= this.#unended) return start;
     const close = this.#rawEnd(TAG.noscript, start);
+    this.#unended = close;
     // Left open it hides what follows, like any other element; in Markdown its end comes with another token.
     if (close >= pageEnd) return start;
     this.read(start, close);
