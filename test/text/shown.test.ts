@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { cut, lines, read } from './notation.js';
 
@@ -134,6 +136,23 @@ describe('shown', () => {
       '一二三',
     ]);
     expect(lines(read(`一<script>document.write("<p>" + a + "</p>")</script>三`))).toEqual(['一三']);
+  });
+
+  it('keeps a sheet for the next page, and nothing else of its own', () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as () => void;
+    const pages = 20;
+    const units = 1_000_000;
+    const heap = () => {
+      gc();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    for (let n = 0; n < pages; n++) {
+      const sheet = `<style>.hidden-by-rule-${n}{display:none}</style>`;
+      read(`${sheet}<p class=hidden-by-rule-${n}>${'镇'.repeat(units)}`);
+    }
+    expect(heap() - before).toBeLessThan((pages * units) / 2);
   });
 
   it('cuts a word around hidden text with that text in it', () => {

@@ -3,22 +3,19 @@ import { decodeReferences } from './references.js';
 import type { OpenElement } from './stack.js';
 import { type Declarations, readDeclarations, TELLING } from './style.js';
 
-/** An open element as the selectors of a sheet see it. */
-interface Subject {
-  readonly tag: number;
-  readonly id: string;
-  readonly classes: readonly string[];
+/** The identifier and classes of an element, cut out of the source once: what it holds asks for them again. */
+function namesOf(element: OpenElement, source: string): NonNullable<OpenElement['names']> {
+  if (element.names === undefined) {
+    const classes = decodeReferences(source, element.classStart, element.classEnd, true);
+    element.names = {
+      id: decodeReferences(source, element.idStart, element.idEnd, true),
+      classes: classes === '' ? [] : classes.split(/[\t\n\f\r ]+/),
+    };
+  }
+  return element.names;
 }
 
-/** The element with its names cut out of the source. */
-function subjectOf({ tag, idStart, idEnd, classStart, classEnd }: OpenElement, source: string): Subject {
-  const classes = decodeReferences(source, classStart, classEnd, true);
-  return {
-    tag,
-    id: decodeReferences(source, idStart, idEnd, true),
-    classes: classes === '' ? [] : classes.split(/[\t\n\f\r ]+/),
-  };
-}
+type TagOf = (name: string) => number;
 
 interface Compound {
   /** 0 where the selector names no element. */
@@ -51,15 +48,10 @@ export class StyleSheet {
   readonly #byId = new Map<string, Rule[]>();
   readonly #byClass = new Map<string, Rule[]>();
   readonly #byTag = new Map<number, Rule[]>();
-  readonly #tagOf: (name: string) => number;
   /** One bit for each hash of a class or identifier that rules are filed under. */
   readonly #filed = new Int32Array(FILTER_WORDS);
   #count = 0;
   #portable = true;
-
-  constructor(tagOf: (name: string) => number) {
-    this.#tagOf = tagOf;
-  }
 
   /** Whether it means the same in other pages: names of elements that are in no table get a new number in each. */
   get isPortable(): boolean {
@@ -105,8 +97,9 @@ export class StyleSheet {
     this.#filed[word] = (this.#filed[word] as number) | (1 << (hash & 31));
   }
 
-  add(css: string): void {
-    if (TELLING.test(css)) this.#block(css.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '));
+  /** @param tagOf the number of an element's name; it is not kept, since it belongs to the page. */
+  add(css: string, tagOf: TagOf): void {
+    if (TELLING.test(css)) this.#block(css.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '), tagOf);
   }
 
   /**
@@ -119,17 +112,18 @@ export class StyleSheet {
     into: Declarations,
     important: Declarations,
   ): boolean {
-    const element = subjectOf(path(0) as OpenElement, source);
+    const element = path(0) as OpenElement;
+    const { id, classes } = namesOf(element, source);
     const found: Rule[] = [];
     let alone = true;
     const consider = (rules: readonly Rule[] | undefined) => {
       for (const rule of rules ?? []) {
         if (rule.ancestors.length > 0) alone = false;
-        if (fits(rule.target, element) && hasAncestors(rule, path, source)) found.push(rule);
+        if (fits(rule.target, element, source) && hasAncestors(rule, path, source)) found.push(rule);
       }
     };
-    if (element.id !== '') consider(this.#byId.get(element.id));
-    for (const name of new Set(element.classes)) consider(this.#byClass.get(name));
+    if (id !== '') consider(this.#byId.get(id));
+    for (const name of new Set(classes)) consider(this.#byClass.get(name));
     consider(this.#byTag.get(element.tag));
     consider(this.#byTag.get(0));
     found.sort((one, other) => one.weight - other.weight);
@@ -140,7 +134,7 @@ export class StyleSheet {
     return alone;
   }
 
-  #block(css: string): void {
+  #block(css: string, tagOf: TagOf): void {
     let at = 0;
     while (at < css.length) {
       const open = css.indexOf('{', at);
@@ -149,34 +143,40 @@ export class StyleSheet {
       const close = prelude.startsWith('@') ? blockEnd(css, open) : css.indexOf('}', open);
       const end = close < 0 ? css.length : close;
       if (/^@media\b/i.test(prelude)) {
-        if (/^@media\s+(?:only\s+)?(?:screen|all)\s*$/i.test(prelude)) this.#block(css.slice(open + 1, end));
-      } else if (!prelude.startsWith('@')) this.#rule(prelude, css.slice(open + 1, end));
+        if (/^@media\s+(?:only\s+)?(?:screen|all)\s*$/i.test(prelude))
+          this.#block(css.slice(open + 1, end), tagOf);
+      } else if (!prelude.startsWith('@')) this.#rule(prelude, css.slice(open + 1, end), tagOf);
       at = end + 1;
     }
   }
 
-  #rule(selectors: string, body: string): void {
+  #rule(selectors: string, body: string, tagOf: TagOf): void {
     if (!TELLING.test(body)) return;
     const declarations: Declarations = new Map();
     const important: Declarations = new Map();
     readDeclarations(body, declarations, important);
     for (const selector of selectors.split(',')) {
       if (this.#count >= MOST_RULES) return;
-      const rule = this.#parse(selector.trim(), declarations, important);
+      const rule = this.#parse(selector.trim(), tagOf, declarations, important);
       if (rule !== undefined) this.#index(rule);
     }
   }
 
-  #parse(selector: string, declarations: Declarations, important: Declarations): Rule | undefined {
+  #parse(
+    selector: string,
+    tagOf: TagOf,
+    declarations: Declarations,
+    important: Declarations,
+  ): Rule | undefined {
     if (selector === '' || /[:[+~|\\]/.test(selector)) return undefined;
     const parts = selector.replace(/\s*>\s*/g, ' > ').split(/\s+/);
     const ancestors: { compound: Compound; parent: boolean }[] = [];
-    const target = this.#compound(parts.pop() ?? '');
+    const target = this.#compound(parts.pop() ?? '', tagOf);
     if (target === undefined) return undefined;
     let specificity = specificityOf(target);
     for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
       const parent = part === '>';
-      const compound = this.#compound((parent ? parts.pop() : part) ?? '');
+      const compound = this.#compound((parent ? parts.pop() : part) ?? '', tagOf);
       if (compound === undefined) return undefined;
       specificity += specificityOf(compound);
       ancestors.push({ compound, parent });
@@ -186,11 +186,11 @@ export class StyleSheet {
     return { target, ancestors, weight, declarations, important };
   }
 
-  #compound(text: string): Compound | undefined {
+  #compound(text: string, tagOf: TagOf): Compound | undefined {
     const match = COMPOUND.exec(text);
     if (match === null || text === '') return undefined;
     const names = (match[2] ?? '').match(/[.#][^.#]+/g) ?? [];
-    const tag = match[1] === undefined || match[1] === '*' ? 0 : this.#tagOf(match[1].toLowerCase());
+    const tag = match[1] === undefined || match[1] === '*' ? 0 : tagOf(match[1].toLowerCase());
     if (tag >= TAG_FLAGS.length) this.#portable = false;
     const id = names.find((name) => name.startsWith('#'))?.slice(1) ?? '';
     return { tag, id, classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)) };
@@ -198,10 +198,13 @@ export class StyleSheet {
 
   #index(rule: Rule): void {
     const { id, classes, tag } = rule.target;
-    this.#file(id === '' ? (classes[0] ?? '') : id);
-    if (id !== '') push(this.#byId, id, rule);
-    else if (classes[0] !== undefined) push(this.#byClass, classes[0], rule);
-    else push(this.#byTag, tag, rule);
+    const name = id === '' ? classes[0] : id;
+    if (name === undefined) {
+      push(this.#byTag, tag, rule);
+      return;
+    }
+    this.#file(name);
+    push(id === '' ? this.#byClass : this.#byId, name, rule);
   }
 }
 
@@ -253,19 +256,20 @@ function push<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   else rules.push(rule);
 }
 
-function fits({ tag, id, classes }: Compound, element: Subject): boolean {
+function fits({ tag, id, classes }: Compound, element: OpenElement, source: string): boolean {
   if (tag !== 0 && tag !== element.tag) return false;
-  if (id !== '' && id !== element.id) return false;
-  return classes.every((name) => element.classes.includes(name));
+  if (id === '' && classes.length === 0) return true;
+  const own = namesOf(element, source);
+  return (id === '' || id === own.id) && classes.every((name) => own.classes.includes(name));
 }
 
 function hasAncestors(rule: Rule, path: (up: number) => OpenElement | undefined, source: string): boolean {
   let up = 1;
   for (const { compound, parent } of rule.ancestors) {
     let ancestor = path(up++);
-    while (!parent && ancestor !== undefined && up < REACH && !fits(compound, subjectOf(ancestor, source)))
+    while (!parent && ancestor !== undefined && up < REACH && !fits(compound, ancestor, source))
       ancestor = path(up++);
-    if (ancestor === undefined || !fits(compound, subjectOf(ancestor, source))) return false;
+    if (ancestor === undefined || !fits(compound, ancestor, source)) return false;
   }
   return true;
 }

@@ -63,7 +63,7 @@ interface KnownSheet {
   readonly known: Map<string, Style | null>;
 }
 
-const NO_SHEET: KnownSheet = { sheet: new StyleSheet(() => 0), known: new Map() };
+const NO_SHEET: KnownSheet = { sheet: new StyleSheet(), known: new Map() };
 /** The pages of one site have one sheet, and crawls bring them one after the other. */
 const sheets = new Map<string, KnownSheet>();
 const MOST_SHEETS = 32;
@@ -73,12 +73,16 @@ function sheetOf(source: string, stack: ElementStack): KnownSheet {
   if (css === '') return NO_SHEET;
   const before = sheets.get(css);
   if (before !== undefined) return before;
-  const sheet = new StyleSheet((name) => tagTable.idOf(name) || stack.unknownTag(name));
-  for (const text of css.split(SHEET_END)) sheet.add(text);
+  const isShort = css.length <= LONGEST_SHEET;
+  // The rules are slices too, and the sheet must not keep its first page alive.
+  const own = isShort ? detached(css) : css;
+  const sheet = new StyleSheet();
+  for (const text of own.split(SHEET_END))
+    sheet.add(text, (name) => tagTable.idOf(name) || stack.unknownTag(name));
   const found = { sheet, known: new Map<string, Style | null>() };
-  if (sheet.isPortable && css.length <= LONGEST_SHEET) {
+  if (isShort && sheet.isPortable) {
     if (sheets.size >= MOST_SHEETS) sheets.clear();
-    sheets.set(detached(css), found);
+    sheets.set(own, found);
   }
   return found;
 }
@@ -122,6 +126,7 @@ export class Styles {
     element.idEnd = attributes.endOf(ATTR.id);
     element.classStart = attributes.startOf(ATTR.class);
     element.classEnd = attributes.endOf(ATTR.class);
+    element.names = undefined;
     if (!this.#sheet.concerns(element, source)) return inline === '' ? undefined : judgeInline(inline);
     const id = attributes.value(ATTR.id) ?? '';
     const classes = attributes.value(ATTR.class) ?? '';

@@ -12,6 +12,11 @@ import {
   tagTable,
 } from './names.js';
 
+interface ElementNames {
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
 /** What is kept of an open element. Objects are used again for the next element of the same depth. */
 export class OpenElement {
   readonly index: number;
@@ -42,6 +47,8 @@ export class OpenElement {
   classEnd = 0;
   idStart = 0;
   idEnd = 0;
+  /** The two cut out of the source, once a selector has asked for them. */
+  names: ElementNames | undefined;
   below = -1;
   barrier = -1;
   special = -1;
