@@ -1,4 +1,15 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Finding } from '../rules/index.js';
 import { type DocumentReport, isSafeFix, type Language, type Problem } from '../scanner/index.js';
 import { type Job, JobScanner, type Setup } from '../workers/index.js';
@@ -59,12 +70,19 @@ export class Fixer {
   }
 }
 
-/** Writes all of a file or nothing: a full disk must not cost a page. */
+/** Writes all of a file or nothing: a full disk must not cost a page. Who may read and write it stays as it was. */
 function replace(file: string, content: string): void {
   const target = realpathSync(file);
+  // Another file may take the place of one that may not be written.
+  accessSync(target, constants.W_OK);
+  const { mode, uid, gid } = statSync(target);
   const fresh = `${target}.mingcha-fix`;
   try {
-    writeFileSync(fresh, content, { mode: statSync(target).mode, flag: 'wx' });
+    // Not readable to others for a moment; the mode that is given here is cut by the umask.
+    writeFileSync(fresh, content, { mode: 0o600, flag: 'wx' });
+    // Only root can give a file away.
+    if (process.getuid?.() === 0) chownSync(fresh, uid, gid);
+    chmodSync(fresh, mode);
     renameSync(fresh, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(fresh, { force: true });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { folderOf } from '../sources/folder.js';
@@ -226,6 +226,32 @@ describe('--fix', () => {
     expect(readFileSync(`${folder}/a.txt`, 'utf8')).toBe(wrong);
     expect(readFileSync(`${folder}/b.txt`, 'utf8')).not.toContain('抚平');
     expect(stderr).toContain('已修改 1 处（1 个文件）');
+    expect(code).toBe(2);
+  });
+
+  test('leaves to a file its permissions and its owner, whatever the umask', async () => {
+    const folder = folderOf({ 'a.txt': wrong, 'b.txt': wrong });
+    const root = process.getuid?.() === 0;
+    const before = ['a.txt', 'b.txt'].map((name, i) => {
+      chmodSync(`${folder}/${name}`, [0o666, 0o640][i]!);
+      if (root) chownSync(`${folder}/${name}`, 65_534, 65_534);
+      const { mode, uid, gid } = statSync(`${folder}/${name}`);
+      return { mode, uid, gid };
+    });
+    await mingcha(['scan', '.', '--fix'], { cwd: folder });
+    for (const [i, name] of ['a.txt', 'b.txt'].entries()) {
+      expect(readFileSync(`${folder}/${name}`, 'utf8')).not.toContain('抚平');
+      expect(statSync(`${folder}/${name}`)).toMatchObject(before[i]!);
+    }
+  });
+
+  // Root may write all files.
+  test.skipIf(process.getuid?.() === 0)('a file that may not be written is not replaced either', async () => {
+    const folder = folderOf({ 'a.txt': wrong });
+    chmodSync(`${folder}/a.txt`, 0o444);
+    const { code, stdout } = await mingcha(['scan', 'a.txt', '--fix', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(stdout).documents[0].problems).toMatchObject([{ code: 'unwritable' }]);
+    expect(readFileSync(`${folder}/a.txt`, 'utf8')).toBe(wrong);
     expect(code).toBe(2);
   });
 
