@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { applyOverlay, type Dated } from '../../../scripts/places/overlay.js';
 
-const change = (date: string, code: string, name: string, newCode: string, newName: string) => ({
-  ...{ date, code, name, newCode, newName },
-});
-const found = (row: Dated): Dated => ({ ...row });
-const FIRST = '2002-12-31';
+/** What is remarked of a change, by tables that begin in 2002. */
+function remarksOn(rows: Dated[], change: string): string[] {
+  const [date, code, name, newCode, newName] = change.split(' ') as [string, string, string, string, string];
+  const changes = [{ date, code, name, newCode, newName }];
+  return applyOverlay(rows, changes, (row): Dated => ({ ...row }), '2002-12-31');
+}
 
 describe('a county that went before the first snapshot', () => {
   const rows: Dated[] = [{ code: '330109', name: '萧山区', since: '', until: '' }];
-  const remarks = applyOverlay(
-    rows,
-    [change('2001-02-02', '330181', '萧山市', '330109', '萧山区')],
-    found,
-    FIRST,
-  );
+  const remarks = remarksOn(rows, '2001-02-02 330181 萧山市 330109 萧山区');
 
   test('gets a row that ends on the day of the change', () => {
     expect(rows).toContainEqual({
@@ -31,12 +27,6 @@ describe('a county that went before the first snapshot', () => {
 
 test('a place that should be in the tables and is not is remarked, and not added', () => {
   const rows: Dated[] = [{ code: '330112', name: '临安区', since: '2016-07-31', until: '' }];
-  const remarks = applyOverlay(
-    rows,
-    [change('2017-07-18', '330199', '临安市', '330112', '临安区')],
-    found,
-    FIRST,
-  );
-  expect(remarks).toHaveLength(1);
+  expect(remarksOn(rows, '2017-07-18 330199 临安市 330112 临安区')).toHaveLength(1);
   expect(rows).toHaveLength(1);
 });
