@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createScanner } from '../config/index.js';
 import { Tally } from '../formats/index.js';
@@ -8,6 +8,7 @@ import { type Crew, pool, ReportCache, single } from '../workers/index.js';
 import { askForLinks, withChecks } from './check-links.js';
 import { documentsAndPieces, filesOf, readHandedPiece, rereadable } from './documents.js';
 import { Exit, fails, UsageError } from './exit.js';
+import { readBytes, writeFile } from './files.js';
 import { Fixer } from './fix.js';
 import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
@@ -78,7 +79,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   );
   const whole = !interruption.happened && links?.cut === undefined;
   if (baseline !== undefined && (flags.updateBaseline || flags.prune) && whole) {
-    writeBaseline(settings.baseline!, baseline.write(existsSync, flags.prune ?? false));
+    writeFile(settings.baseline!, baseline.write(existsSync, flags.prune ?? false));
   }
   if (fixer !== undefined) tellFixed(fixer, flags, language);
   if (tally.summary.problems > 0) return Exit.trouble;
@@ -120,7 +121,8 @@ function openCache(folder: string, digest: string): ReportCache {
   try {
     return new ReportCache(folder, digest);
   } catch (error) {
-    throw cannotUse(folder, error);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError({ zh: `${folder} 无法使用（${code}）`, en: `${folder}: cannot be used (${code})` });
   }
 }
 
@@ -137,24 +139,5 @@ function openBaseline(
     });
   }
   if (updateBaseline && !existsSync(file)) return new Baseline([], day);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw cannotUse(file, error);
-  }
-  return Baseline.parse(text, file, day);
-}
-
-function writeBaseline(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw cannotUse(file, error);
-  }
-}
-
-function cannotUse(file: string, error: unknown): UsageError {
-  const { code } = error as NodeJS.ErrnoException;
-  return new UsageError({ zh: `${file} 无法使用（${code}）`, en: `${file}: cannot be used (${code})` });
+  return Baseline.parse(readBytes(file).toString('utf8'), file, day);
 }
