@@ -4,6 +4,7 @@ import { findConfig } from '../config/index.js';
 import type { Language } from '../scanner/index.js';
 import { Exit, UsageError } from './exit.js';
 import { cannotWrite } from './files.js';
+import { shown } from './shown.js';
 import { configTemplate } from './template.js';
 
 export interface InitFlags {
@@ -35,7 +36,7 @@ export function init({ config: file = 'mingcha.config.mjs', lang = 'zh' }: InitF
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? exists(file) : cannotWrite(file, error);
   }
-  process.stdout.write(WRITTEN[lang](file));
+  process.stdout.write(WRITTEN[lang](shown(file)));
   return Exit.clean;
 }
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXPORT_PRESETS } from '../config/exports.js';
-import { ConfigError, createScanner } from '../config/index.js';
+import { ConfigError } from '../config/index.js';
 import { version } from '../config/version.js';
 import { DictionaryError } from '../dictionary/index.js';
 import { DEFAULT_LIMITS, DEFAULT_PORT } from '../hosts/http/limits.js';
@@ -22,6 +22,7 @@ import { type RedactFlags, redact } from './redact.js';
 import { scan } from './scan.js';
 import type { ServeFlags } from './serve.js';
 import { FAIL_ON, FORMATS, type ScanFlags } from './settings.js';
+import { shown } from './shown.js';
 
 const MOST_WORKERS = 64;
 
@@ -256,9 +257,7 @@ function languageOf(argv: readonly string[]): Language {
 
 /** One line on stderr for a mistake of the user's, and the exit code; of a bug of ours, where it happened. */
 function explainFailure(error: unknown, language: Language): number {
-  // What is wrong quotes what was given: a path, an argument, a line of a dictionary.
-  const shown = (text: string) => createScanner().maskName(text);
-  const say = (text: string) => process.stderr.write(`mingcha: ${shown(text)}\n`);
+  const say = (text: string) => process.stderr.write(`mingcha: ${explained(text)}\n`);
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof BaselineError) {
     say(error.words[language]);
   } else if (error instanceof DictionaryError) say(error.message);
@@ -272,6 +271,19 @@ function explainFailure(error: unknown, language: Language): number {
     say((error instanceof Error ? error.stack : undefined) ?? String(error));
   }
   return Exit.trouble;
+}
+
+/**
+ * What is wrong quotes what was given: a path, an argument, a line of a dictionary. Where there is nothing to mask it with,
+ * that is what is wrong.
+ */
+function explained(text: string): string {
+  try {
+    return shown(text);
+  } catch (broken) {
+    const [line = ''] = (broken instanceof Error ? broken.message : String(broken)).split('\n');
+    return line.replace(/^mingcha: /, '').replace(/\p{Nd}/gu, '*');
+  }
 }
 
 const COMMANDER_ZH: Readonly<Record<string, string>> = {

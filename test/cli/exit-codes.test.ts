@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderOf } from '../sources/folder.js';
-import { mingcha } from './run.js';
+import { entryPoint, mingcha } from './run.js';
 
 /*
  * The table of exit codes in the README, a row a test. Each row is a process, run beside the others.
@@ -128,6 +129,32 @@ describe.concurrent('2: an input cannot be read, the others are scanned', () => 
     expect(documents.at(-1)?.findings).toHaveLength(1);
     if (path === '%broken.jsonl') {
       expect(documents.map(({ findings }) => findings.length)).toEqual([1, 0, 1, 1]);
+    }
+  });
+});
+
+describe.concurrent('2: the package is broken, and one line says so without a figure', () => {
+  const given = '13912345678';
+
+  test.each([
+    ['no dictionary', {}, /dictionary\.bin is missing/],
+    [
+      'a damaged one',
+      { 'a/b/dictionary.bin': 'x'.repeat(64) },
+      /dictionary\.bin:\*: not a compiled dictionary/,
+    ],
+  ] as const)('%s', async (_, files, said) => {
+    const place = folderOf({ ...files, 'a/a.txt': '甲' }, (remove) => removals.push(remove));
+    cpSync(dirname(await entryPoint), `${place}/a/b`, { recursive: true });
+    for (const args of [
+      ['scan', 'a.txt'],
+      ['scan', `电话${given}.txt`],
+      ['scan', `--${given}`],
+      ['dict', 'trace', given],
+    ]) {
+      const run = await mingcha(args, { cwd: `${place}/a`, program: `${place}/a/b/cli.js` });
+      expect(run).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(said) });
+      expect(run.stderr).toMatch(/^mingcha: [^\n\d]+\n$/);
     }
   });
 });

@@ -336,6 +336,10 @@ const commands: readonly [place: string, write: Write][] = [
       says: /\*{8}/,
     }),
   ],
+  [
+    'a config that is written',
+    (id, m) => ({ args: ['init', '--config', `${named(id, m)}.mjs`], code: 0, says: /已写入|wrote/ }),
+  ],
   ['a word that is looked up', (id, m) => ({ args: ['dict', 'trace', named(id, m)], code: 0 })],
   ['a host to listen at', (id) => ({ args: ['serve', '--host', id, '--port', '0'], code: 2 })],
   ['a file with a token', (id, m) => ({ args: ['serve', '--token-file', named(id, m)], code: 2 })],
@@ -410,7 +414,7 @@ describe.each([
     const [[id, mobile]] = fc.sample(fc.tuple(idNumber, mobileNumber), 1) as [[string, string]];
     const { args, files = {}, code, stdin, says } = write(id, mobile);
     for (const language of ['zh', 'en']) {
-      const spoken = /^(?:scan|links|serve|redact|explain)$/.test(args[0]!) && !args.includes(`--${id}`);
+      const spoken = /^(?:scan|links|serve|redact|explain|init)$/.test(args[0]!) && !args.includes(`--${id}`);
       if (!spoken && language === 'en') continue;
       const run = await mingcha(spoken ? [...args, '--lang', language] : args, {
         cwd: folderOf(files),

@@ -43,13 +43,16 @@ export async function mingcha(
     stdin = '',
     cwd = root,
     env = {},
+    program,
   }: {
     readonly stdin?: string | Uint8Array;
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
+    /** Another than the {@link entryPoint}. */
+    readonly program?: string;
   } = {},
 ): Promise<Run> {
-  const argv = [await entryPoint, ...args];
+  const argv = [program ?? (await entryPoint), ...args];
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { createScanner } from '../../config/index.js';
 import { DictionaryError } from '../../dictionary/index.js';
 import type { Language } from '../../scanner/index.js';
 import { Exit } from '../exit.js';
 import { readBytes } from '../files.js';
 import { readDictionaries } from '../options.js';
+import { shown } from '../shown.js';
 import type { Damage } from './cell-damage.js';
 import { damageIn, encodingDamage } from './damage.js';
 import { readTable } from './tsv.js';
@@ -28,15 +28,13 @@ export function checkDictionaries(files: readonly string[], language: Language =
   const inspected = files.map((file) => ({ file, ...inspect(file, language) }));
   const mistakes = inspected.flatMap((one) => one.mistakes);
   if (mistakes.length > 0) return tell(mistakes);
-  const scanner = createScanner();
-  for (const { file, sound } of inspected) process.stdout.write(`${scanner.maskName(file)}: ${sound}\n`);
+  for (const { file, sound } of inspected) process.stdout.write(`${shown(file)}: ${sound}\n`);
   return Exit.clean;
 }
 
 /** Says mistakes on stderr. */
 export function tell(mistakes: readonly string[]): number {
-  const scanner = createScanner();
-  for (const mistake of mistakes) process.stderr.write(`mingcha: ${scanner.maskName(mistake)}\n`);
+  for (const mistake of mistakes) process.stderr.write(`mingcha: ${shown(mistake)}\n`);
   return Exit.trouble;
 }
 
@@ -86,7 +84,10 @@ const SHOWN = 3;
 
 function said(file: string, { line, column, seen, what }: Damage, language: Language): string {
   if (column === undefined) return `${file}:${line}: ${what[language]}`;
-  const shown = seen?.replace(NUMBER, (digits) => digits.slice(0, SHOWN) + '*'.repeat(digits.length - SHOWN));
-  const cell = language === 'zh' ? `第 ${column} 列“${shown}”：` : `cell ${column}, “${shown}”: `;
+  const masked = seen?.replace(
+    NUMBER,
+    (digits) => digits.slice(0, SHOWN) + '*'.repeat(digits.length - SHOWN),
+  );
+  const cell = language === 'zh' ? `第 ${column} 列“${masked}”：` : `cell ${column}, “${masked}”: `;
   return `${file}:${line}: ${cell}${what[language]}`;
 }

@@ -1,7 +1,7 @@
-import { createScanner } from '../../config/index.js';
 import type { Language } from '../../scanner/index.js';
 import { Exit } from '../exit.js';
 import { writeFile } from '../files.js';
+import { shown } from '../shown.js';
 import { inspect, isTable, tell } from './check.js';
 import { formatDictionary, formatTable } from './format.js';
 
@@ -31,7 +31,7 @@ export function rewriteDictionaries(
     }
     const formatted = isTable(file) ? formatTable(text) : formatDictionary(text);
     if (formatted === text) continue;
-    process.stdout.write(`${createScanner().maskName(file)}\n`);
+    process.stdout.write(`${shown(file)}\n`);
     if (!check) writeFile(file, formatted);
     else if (code === Exit.clean) code = Exit.findings;
   }
