@@ -1,3 +1,5 @@
+import { unescaped } from '../rules/destinations.js';
+
 /** Digits with what may part them, in either width, or the numerals that stand for them. */
 const ELEVEN_DIGITS =
   /[0-9０-９〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖](?:[\s_.－–-]?[0-9０-９xXｘＸ〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]){10}/;
@@ -20,13 +22,4 @@ export function readings(name: string): string[] {
   const meant = unescaped(name);
   const parted = meant.replace(PARTING, ' ');
   return meant === name ? [name, parted] : [name, meant, parted];
-}
-
-function unescaped(name: string): string {
-  if (!name.includes('%')) return name;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
