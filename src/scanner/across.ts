@@ -1,6 +1,12 @@
 import type { Finding } from '../rules/index.js';
 import { leftBy, ShownNumbers, tellingPlaces } from '../rules/shown-masks.js';
-import { type AwaitingFinding, type BaselineEntry, dropAccepted, severityAt } from './settle/index.js';
+import {
+  type AwaitingFinding,
+  type BaselineEntry,
+  dropAccepted,
+  oneOfEachList,
+  severityAt,
+} from './settle/index.js';
 
 export interface AcrossOptions {
   /** How many names are kept; the one that has not been seen for longest is forgotten first. Default 200,000. */
@@ -11,8 +17,6 @@ export interface AcrossOptions {
 
 /** So many names are kept, some 150 bytes each; a run of a whole city's lists has fewer. */
 const NAMES = 200_000;
-/** Up to so many rows each finding is a thing to mend by itself. */
-const FEW_ROWS = 3;
 /** The figures that two masks both show speak for one person from here on. */
 const TELLING = 2;
 
@@ -40,7 +44,7 @@ export class AcrossDocuments {
     const { awaiting, ...rest } = result;
     if (awaiting === undefined) return result;
     const found = awaiting.flatMap((one) => this.#complete(one, result) ?? []);
-    const kept = found.length > FEW_ROWS ? oneOfEachList(found) : found;
+    const kept = onePerList(found);
     const fresh = new Set(
       dropAccepted(
         kept.map(({ finding }) => finding),
@@ -92,28 +96,15 @@ interface Completed {
 }
 
 /** A list that completes another is one finding with its count, as every list is: the surest of its rows stays. */
-function oneOfEachList(found: readonly Completed[]): Completed[] {
-  const lists = new Map<number, Completed[]>();
-  for (const one of found) {
-    if (one.awaited.list === undefined) continue;
-    const { table } = one.awaited.list;
-    const rows = lists.get(table) ?? [];
-    rows.push(one);
-    lists.set(table, rows);
-  }
-  const replaced = new Map<Completed, Completed | undefined>();
-  for (const rows of lists.values()) {
-    const count = new Set(rows.map(({ awaited }) => awaited.list!.row)).size;
-    if (count <= FEW_ROWS) continue;
-    const columns = [...new Set(rows.map(({ awaited }) => awaited.list!.column))].filter(
-      (name) => name !== '',
-    );
-    const best = rows.reduce((a, b) => (b.finding.confidence > a.finding.confidence ? b : a));
-    for (const row of rows) replaced.set(row, undefined);
-    const evidence = { ...best.finding.evidence, count, columns };
-    replaced.set(best, { ...best, finding: { ...best.finding, evidence } });
-  }
-  return found.flatMap((one) => (replaced.has(one) ? (replaced.get(one) ?? []) : one));
+function onePerList(found: readonly Completed[]): Completed[] {
+  return oneOfEachList(found, {
+    placeOf: ({ awaited }) => awaited.list,
+    isGraver: (a, b) => a.finding.confidence > b.finding.confidence,
+    with: ({ awaited, finding }, list) => ({
+      awaited,
+      finding: { ...finding, evidence: { ...finding.evidence, ...list } },
+    }),
+  });
 }
 
 /** The findings of the document with the new ones in their places. */

@@ -1,8 +1,8 @@
 import type { Awaiting, Finding } from '../../rules/index.js';
 import { candidatesLeft } from '../../rules/masked.js';
-import { cellAt, rowAt } from '../../rules/rows.js';
 import type { Page } from '../../text/index.js';
 import type { Draft } from './draft.js';
+import { type ListPlace, listPlaceOf } from './lists.js';
 
 /** A finding that holds only where an earlier document of the run shows the rest of a number. */
 export interface AwaitingFinding extends Awaiting {
@@ -12,8 +12,8 @@ export interface AwaitingFinding extends Awaiting {
   readonly before: number;
   /** What the user wants to see no finding below. */
   readonly minConfidence: number;
-  /** The table and the column, where it stands in one that is to be one finding. */
-  readonly list?: { readonly table: number; readonly column: string; readonly row: number };
+  /** Where it stands in a table that is to be one finding. */
+  readonly list?: ListPlace;
 }
 
 /** How awaiting findings are made. */
@@ -40,7 +40,7 @@ export function awaitingOf(
   return drafts.map((draft) => {
     while (before < shown.length && shown[before]!.at.start <= draft.at.start) before++;
     const { shows, threshold, told } = draft.report.awaits!;
-    const row = listRows ? undefined : rowAt(page, draft.at);
+    const list = listRows ? undefined : listPlaceOf(page, draft.at);
     return {
       shows,
       threshold,
@@ -48,9 +48,7 @@ export function awaitingOf(
       finding: told || candidatesLeft(shows) < threshold ? undefined : render(draft),
       before,
       minConfidence,
-      ...(row === undefined
-        ? {}
-        : { list: { table: row.table, row: row.start, column: cellAt(row, draft.at)?.header ?? '' } }),
+      ...(list === undefined ? {} : { list }),
     };
   });
 }

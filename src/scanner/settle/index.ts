@@ -16,6 +16,7 @@ import { sortDrafts } from './sort.js';
 export type { AwaitingFinding } from './awaiting.js';
 export { type BaselineEntry, dropAccepted } from './baseline.js';
 export type { Draft } from './draft.js';
+export { oneOfEachList } from './lists.js';
 export { Masker, maskNumber } from './mask.js';
 export type { Language } from './render.js';
 export { confidenceOf, severityAt, severityOf } from './severity.js';
