@@ -36,12 +36,8 @@ export class StaticMap {
 
   /** The value of a key of two words; 0 where it is unknown. */
   get(low: number, high: number): number {
-    // Each step can be undone, so that two keys never share both words of the hash.
-    let a = Math.imul(low ^ this.#seed, 0x85ebca6b);
-    a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
-    a ^= a >>> 13;
-    let b = Math.imul(a + low, 0x9e3779b1);
-    b ^= b >>> 16;
+    const a = hashOf(low, high, this.#seed);
+    const b = secondHashOf(a, low);
     const mask = this.#mask;
     const base = (((a >>> 8) * this.#segments) / 0x1000000) << this.#bits;
     const mixed =
@@ -78,11 +74,8 @@ export class LevelMap {
 
   /** The value of a key of one word that was put in; anything for another. */
   get(key: number): number {
-    let a = Math.imul(key ^ this.#seed, 0x85ebca6b);
-    a = Math.imul(a ^ (a >>> 15), 0xc2b2ae35);
-    a ^= a >>> 13;
-    let b = Math.imul(a + key, 0x9e3779b1);
-    b ^= b >>> 16;
+    const a = hashOf(key, 0, this.#seed);
+    const b = secondHashOf(a, key);
     const mask = this.#mask;
     const base = (((a >>> 8) * this.#segments) / 0x1000000) << this.#bits;
     return (
@@ -95,11 +88,8 @@ export class LevelMap {
 
 /** The three cells of a key and its check, as {@link StaticMap.get} finds them, for the builder. */
 export function placesOf(low: number, high: number, { seed, segmentBits, segments }: Layout): number[] {
-  let a = Math.imul(low ^ seed, 0x85ebca6b);
-  a = Math.imul(a ^ (a >>> 15) ^ high, 0xc2b2ae35);
-  a ^= a >>> 13;
-  let b = Math.imul(a + low, 0x9e3779b1);
-  b ^= b >>> 16;
+  const a = hashOf(low, high, seed);
+  const b = secondHashOf(a, low);
   const mask = (1 << segmentBits) - 1;
   const base = (((a >>> 8) * segments) / 0x1000000) << segmentBits;
   return [
@@ -108,6 +98,18 @@ export function placesOf(low: number, high: number, { seed, segmentBits, segment
     base + mask + mask + 2 + ((b >>> segmentBits) & mask),
     (a ^ (b >>> 8)) & 255,
   ];
+}
+
+/** The first word of a key's hash. Each step can be undone, so that two keys never share both words. */
+function hashOf(low: number, high: number, seed: number): number {
+  let hash = Math.imul(low ^ seed, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ high, 0xc2b2ae35);
+  return hash ^ (hash >>> 13);
+}
+
+function secondHashOf(first: number, low: number): number {
+  const hash = Math.imul(first + low, 0x9e3779b1);
+  return hash ^ (hash >>> 16);
 }
 
 function unpack(packed: Uint8Array, size: number): Uint16Array {
