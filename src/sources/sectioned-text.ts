@@ -11,10 +11,9 @@ const NEAR = 64;
 
 /** Writes the text of a file together with what each stretch of it is in that file. */
 export class SectionedText {
-  readonly #pieces: string[] = [];
+  #text = '';
   readonly #sections: Section[] = [];
   readonly #limit: number;
-  #length = 0;
   /** Whose row the next line of the last section would be, and which. */
   #rows: { readonly place: Place; readonly next: number } | undefined;
 
@@ -23,27 +22,27 @@ export class SectionedText {
   }
 
   get length(): number {
-    return this.#length;
+    return this.#text.length;
   }
 
   /** What follows is at this place. */
   begin(place: Place, lines?: Section['lines'], first?: number): void {
     const last = this.#sections.at(-1);
     const section: Section = {
-      start: this.#length,
+      start: this.#text.length,
       place,
       ...(lines === undefined ? {} : { lines }),
       ...(first === undefined ? {} : { first }),
     };
     // A section that nothing was written in.
-    if (last?.start === this.#length) this.#sections.pop();
+    if (last?.start === this.#text.length) this.#sections.pop();
     this.#sections.push(section);
     this.#rows = undefined;
   }
 
   /** One paragraph, or any line. @throws {Unreadable} where the text grows beyond the limit */
   line(text: string): void {
-    this.#write(`${oneLine(text)}\n`);
+    this.#write(oneLine(text));
   }
 
   /**
@@ -57,38 +56,56 @@ export class SectionedText {
     const goesOn =
       known?.next === number && known.place.sheet === place.sheet && known.place.table === place.table;
     if (!goesOn) this.begin(place, 'rows', number);
-    let line = '';
-    let column = 0;
     const far: [column: number, text: string][] = [];
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i];
-      if (cell === undefined || cell === '') continue;
-      if (i - column > NEAR) {
-        far.push([i, cell]);
-        continue;
-      }
-      line += '\t'.repeat(i - column) + oneLine(cell).replaceAll('\t', SOFT_BREAK);
-      column = i;
-    }
-    this.#write(`${line}\n`);
+    const line = plainLine(cells) ?? lineOf(cells, far);
+    this.#write(line);
     this.#rows = { place, next: number + 1 };
     for (const [i, cell] of far) {
       this.begin({ ...place, row: number, column: i + 1 });
-      this.#write(`${oneLine(cell)}\n`);
+      this.#write(oneLine(cell));
     }
   }
 
   /** What has been written, as the document of a file. */
   document(source: string, problems: readonly SourceProblem[], id = source): SourceDocument {
-    const article = { id, content: this.#pieces.join(''), format: 'text' as const, sections: this.#sections };
+    const article = { id, content: this.#text, format: 'text' as const, sections: this.#sections };
     return { id, source, article, problems, bytes: 0 };
   }
 
-  #write(text: string): void {
-    if (this.#length + text.length > this.#limit) throw tooLong(this.#limit);
-    this.#pieces.push(text);
-    this.#length += text.length;
+  #write(line: string): void {
+    if (this.#text.length + line.length + 1 > this.#limit) throw tooLong(this.#limit);
+    this.#text += line;
+    this.#text += '\n';
   }
+}
+
+/** The line of a row whose cells lie near each other and hold neither tab nor line end; undefined for others. */
+function plainLine(cells: readonly (string | undefined)[]): string | undefined {
+  if (cells.length > NEAR) return undefined;
+  const line = cells.join('\t');
+  let tabs = 0;
+  for (let at = line.indexOf('\t'); at >= 0; at = line.indexOf('\t', at + 1)) tabs++;
+  if (tabs >= cells.length || line.includes('\n') || line.includes('\r')) return undefined;
+  let end = line.length;
+  while (line[end - 1] === '\t') end--;
+  return end === line.length ? line : line.slice(0, end);
+}
+
+/** @param far gets the cells that are too far from the one before, with their columns from 0 */
+function lineOf(cells: readonly (string | undefined)[], far: [column: number, text: string][]): string {
+  let line = '';
+  let column = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    if (cell === undefined || cell === '') continue;
+    if (i - column > NEAR) {
+      far.push([i, cell]);
+      continue;
+    }
+    line += '\t'.repeat(i - column) + oneLine(cell).replaceAll('\t', SOFT_BREAK);
+    column = i;
+  }
+  return line;
 }
 
 function oneLine(text: string): string {

@@ -2,7 +2,7 @@ import { tooLong } from '../budget.js';
 import type { SourceDocument } from '../document.js';
 import type { Opened } from '../input.js';
 import type { Reading } from '../reading.js';
-import { type TableNote, type TableRow, tableDocuments } from '../tables/table.js';
+import { type TableItems, type TableNote, tableDocuments } from '../tables/table.js';
 import { type NumberFormat, numberFormat } from './number-format.js';
 import type { Package, Relation } from './package.js';
 import { cellPlace, SheetHandler, type Workbook } from './sheet.js';
@@ -23,7 +23,7 @@ export async function* readXlsx(
   if (last !== undefined) yield { ...last, problems: [...last.problems, ...file.problems] };
 }
 
-async function* rowsOf(file: Package, main: string, reading: Reading): AsyncGenerator<TableRow | TableNote> {
+async function* rowsOf(file: Package, main: string, reading: Reading): AsyncGenerator<TableItems> {
   const sheets: { name: string; id: string }[] = [];
   let date1904 = false;
   await file.read(main, {
@@ -43,10 +43,10 @@ async function* rowsOf(file: Package, main: string, reading: Reading): AsyncGene
     const part = relations.get(id)?.target;
     if (part === undefined) continue;
     const handler = new SheetHandler(name, workbook, reading.budget.limits.columns);
-    for await (const _ of file.pieces(part, handler)) yield* handler.take();
-    yield* handler.notes;
+    for await (const _ of file.pieces(part, handler)) yield handler.take();
+    yield handler.notes;
     for (const relation of (await file.relations(part)).values()) {
-      yield* await notesOf(file, relation, name);
+      yield await notesOf(file, relation, name);
     }
   }
 }

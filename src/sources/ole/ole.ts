@@ -14,12 +14,13 @@ export const readOle: Reader = async function* (input, reading) {
   if (names.includes('EncryptedPackage')) throw encrypted();
   if (names.includes('WordDocument')) yield readDoc(container, input, reading);
   else if (names.includes('Workbook') || names.includes('Book')) {
-    yield* tableDocuments(asynchronous(readXls(container, reading)), input, reading);
+    yield* tableDocuments(oneByOne(readXls(container, reading)), input, reading);
   } else throw unknownPackage();
 };
 
-async function* asynchronous<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
+/** Other files get their turn between two rows, and what is found before a damaged one is handed on. */
+async function* oneByOne<T>(items: Iterable<T>): AsyncGenerator<T[]> {
+  for (const item of items) yield [item];
 }
 
 /** A container that is none of the documents that are known. */

@@ -12,12 +12,13 @@ export interface CsvRow {
 }
 
 const [LINE_FEED, RETURN, QUOTE] = [0x0a, 0x0d, 0x22];
+const LINE_END = /\r\n?|\n/;
 /** A quote that is not closed by then was none. */
 const LONGEST = 32 << 20;
 
 /**
- * Records of a table as text, one in memory at a time. The bytes of line ends, quotes and delimiters are never half of a
- * character, in GB 18030 as in UTF-8, so that records are cut first and each is decoded for itself.
+ * Records of a table as text, those of a chunk of the stream together. The bytes of line ends, quotes and delimiters are
+ * never half of a character, in GB 18030 as in UTF-8, so that records are cut first and decoded afterwards.
  *
  * @param head the first bytes of the stream
  */
@@ -25,35 +26,64 @@ export async function* csvRows(
   chunks: AsyncIterable<Uint8Array>,
   head: Uint8Array,
   ending: string,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<CsvRow[]> {
   const wide = utf16Of(head);
   const start = wide === undefined ? head : new TextEncoder().encode(new TextDecoder(wide).decode(head));
   const delimiter = delimiterOf(start, ending);
-  const decode = decoderFor(start);
-  let first = true;
-  let line = 1;
-  for await (const { bytes, lines, open } of recordsOf(
-    wide === undefined ? chunks : narrow(chunks, wide),
-    delimiter,
-  )) {
-    let text = decode(bytes);
-    if (first) text = text.replace(/^\ufeff/, '');
-    first = false;
-    const unread = text.includes('\ufffd') ? problemsOfText(['replacement-character'])[0] : undefined;
-    if (!open) {
-      yield {
-        cells: cellsOf(text, delimiter),
-        line,
-        ...(unread === undefined ? {} : { problem: { ...unread, line } }),
-      };
-    } else {
-      // The quote swallowed the rest of the file: its lines are read as if it were a sign like any other.
-      for (const [i, one] of text.split(/\r\n?|\n/).entries()) {
-        const problem = i === 0 ? { problem: { ...UNCLOSED, line } } : {};
-        yield { cells: one.split(String.fromCharCode(delimiter)), line: line + i, ...problem };
-      }
+  const records = new RecordCutter(delimiter);
+  const reader = new RecordReader(String.fromCharCode(delimiter), start);
+  for await (const chunk of wide === undefined ? chunks : narrow(chunks, wide)) {
+    yield records.cut(chunk).flatMap((record) => reader.read(record));
+  }
+  yield records.end().flatMap((record) => reader.read(record));
+}
+
+/** Decodes records and parts their cells; knows what line it is in. */
+class RecordReader {
+  readonly #delimiter: string;
+  readonly #decode: Decode;
+  #line = 1;
+
+  constructor(delimiter: string, head: Uint8Array) {
+    this.#delimiter = delimiter;
+    this.#decode = decoderFor(head);
+  }
+
+  read(record: ByteRecord): CsvRow[] {
+    return record.kind === 'lines' ? this.#readLines(record.bytes) : this.#readOne(record);
+  }
+
+  /** Most tables have no quotes: one decoding for many lines costs a tenth of one for each. */
+  #readLines(bytes: Uint8Array): CsvRow[] {
+    const text = this.#decode(bytes, 'only utf-8');
+    if (text === undefined || text.includes('\ufffd')) {
+      const records = new RecordCutter(this.#delimiter.charCodeAt(0), false);
+      return [...records.cut(bytes), ...records.end()].flatMap((record) => this.read(record));
     }
-    line += lines;
+    const lines = this.#withoutMark(text).split(text.includes('\r') ? LINE_END : '\n');
+    // Behind the last line end nothing stands.
+    lines.pop();
+    return lines.map((line) => ({ cells: line.split(this.#delimiter), line: this.#line++ }));
+  }
+
+  #readOne({ kind, bytes, lines }: ByteRecord): CsvRow[] {
+    const text = this.#withoutMark(this.#decode(bytes) ?? '');
+    const line = this.#line;
+    this.#line += lines;
+    if (kind === 'open') {
+      // The quote swallowed the rest of the file: its lines are read as if it were a sign like any other.
+      return text.split(LINE_END).map((one, i) => {
+        const problem = i === 0 ? { problem: { ...UNCLOSED, line } } : {};
+        return { cells: one.split(this.#delimiter), line: line + i, ...problem };
+      });
+    }
+    const unread = text.includes('\ufffd') ? problemsOfText(['replacement-character'])[0] : undefined;
+    const problem = unread === undefined ? {} : { problem: { ...unread, line } };
+    return [{ cells: cellsOf(text, this.#delimiter), line, ...problem }];
+  }
+
+  #withoutMark(text: string): string {
+    return this.#line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
   }
 }
 
@@ -66,28 +96,39 @@ const UNCLOSED: SourceProblem = {
 };
 
 interface ByteRecord {
+  /** One record, whole lines without a quote of which each is a record, or one that ends within quotes. */
+  readonly kind: 'record' | 'lines' | 'open';
   readonly bytes: Uint8Array;
   /** Line ends in and behind it. */
   readonly lines: number;
-  /** Ends within quotes. */
-  readonly open: boolean;
 }
 
-async function* recordsOf(chunks: AsyncIterable<Uint8Array>, delimiter: number): AsyncGenerator<ByteRecord> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  let lines = 0;
-  let quoted = false;
-  let fresh = true;
+/** Cuts a stream into records. */
+class RecordCutter {
+  readonly #delimiter: number;
+  /** Lines without quotes are handed on together. */
+  readonly #together: boolean;
+  #parts: Uint8Array[] = [];
+  #length = 0;
+  #lines = 0;
+  #quoted = false;
+  #fresh = true;
   /** The byte before was a quote that closed the field. */
-  let closed = false;
-  let afterReturn = false;
-  for await (const chunk of chunks) {
-    let from = 0;
-    for (let i = 0; i < chunk.length; i++) {
+  #closed = false;
+  #afterReturn = false;
+
+  constructor(delimiter: number, together = true) {
+    this.#delimiter = delimiter;
+    this.#together = together;
+  }
+
+  cut(chunk: Uint8Array): ByteRecord[] {
+    const records: ByteRecord[] = [];
+    let from = this.#together ? this.#cutLines(chunk, records) : 0;
+    for (let i = from; i < chunk.length; i++) {
       const byte = chunk[i]!;
-      if (afterReturn) {
-        afterReturn = false;
+      if (this.#afterReturn) {
+        this.#afterReturn = false;
         if (byte === LINE_FEED) {
           if (from === i) from = i + 1;
           continue;
@@ -95,42 +136,56 @@ async function* recordsOf(chunks: AsyncIterable<Uint8Array>, delimiter: number):
       }
       if (byte === QUOTE) {
         // Doubled quotes close and open again; a quote inside an unquoted field is a sign like any other.
-        const opens: boolean = fresh || closed;
-        closed = quoted;
-        quoted = !quoted && opens;
-        fresh = false;
+        const opens: boolean = this.#fresh || this.#closed;
+        this.#closed = this.#quoted;
+        this.#quoted = !this.#quoted && opens;
+        this.#fresh = false;
         continue;
       }
-      closed = false;
-      if (quoted) {
-        if (byte === LINE_FEED) lines++;
+      this.#closed = false;
+      if (this.#quoted) {
+        if (byte === LINE_FEED) this.#lines++;
       } else if (byte === LINE_FEED || byte === RETURN) {
-        parts.push(chunk.subarray(from, i));
-        yield { bytes: joined(parts), lines: lines + 1, open: false };
-        parts = [];
-        length = 0;
-        lines = 0;
-        fresh = true;
+        this.#parts.push(chunk.subarray(from, i));
+        records.push(this.#take('record', 1));
         from = i + 1;
-        afterReturn = byte === RETURN;
-      } else fresh = byte === delimiter;
+        this.#afterReturn = byte === RETURN;
+      } else this.#fresh = byte === this.#delimiter;
     }
-    if (from < chunk.length) parts.push(chunk.subarray(from));
-    length += chunk.length - from;
-    if (quoted && length > LONGEST) {
-      yield { bytes: joined(parts), lines, open: true };
-      parts = [];
-      length = 0;
-      lines = 0;
-      quoted = false;
-      fresh = true;
-    }
+    if (from < chunk.length) this.#parts.push(chunk.subarray(from));
+    this.#length += chunk.length - from;
+    if (this.#quoted && this.#length > LONGEST) records.push(this.#take('open', 0));
+    return records;
   }
-  if (parts.length > 0) yield { bytes: joined(parts), lines, open: quoted };
+
+  end(): ByteRecord[] {
+    return this.#parts.length === 0 ? [] : [this.#take(this.#quoted ? 'open' : 'record', 0)];
+  }
+
+  /** Takes whole lines up to the last before a quote, and returns where the rest begins. */
+  #cutLines(chunk: Uint8Array, records: ByteRecord[]): number {
+    const plain = !this.#quoted && !this.#afterReturn && !this.#parts.some((part) => part.includes(QUOTE));
+    if (!plain) return 0;
+    const quote = chunk.indexOf(QUOTE);
+    const end = chunk.lastIndexOf(LINE_FEED, quote < 0 ? chunk.length - 1 : quote) + 1;
+    if (end === 0) return 0;
+    this.#parts.push(chunk.subarray(0, end));
+    records.push(this.#take('lines', 0));
+    return end;
+  }
+
+  #take(kind: ByteRecord['kind'], lineEnds: number): ByteRecord {
+    const record = { kind, bytes: joined(this.#parts), lines: this.#lines + lineEnds };
+    this.#parts = [];
+    this.#length = 0;
+    this.#lines = 0;
+    this.#quoted = false;
+    this.#fresh = true;
+    return record;
+  }
 }
 
-function cellsOf(record: string, delimiter: number): string[] {
-  const sign = String.fromCharCode(delimiter);
+function cellsOf(record: string, sign: string): string[] {
   if (!record.includes('"')) return record.split(sign);
   const cells: string[] = [];
   let at = 0;
@@ -190,20 +245,24 @@ function delimiterOf(head: Uint8Array, ending: string): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
+/** Undefined where only UTF-8 is asked for and the bytes, or others before them, are not. */
+type Decode = (bytes: Uint8Array, only?: 'only utf-8') => string | undefined;
+
 /** UTF-8 while it is, and from the first record that is not, what the head is most likely in. */
-function decoderFor(head: Uint8Array): (bytes: Uint8Array) => string {
+function decoderFor(head: Uint8Array): Decode {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let other: TextDecoder | undefined;
-  return (bytes) => {
+  return (bytes, only) => {
     if (other === undefined) {
       try {
         return utf8.decode(bytes);
       } catch {
+        if (only !== undefined) return undefined;
         const { encoding } = decodeBytes(head);
         other = new TextDecoder(encoding === 'utf-8' ? 'gb18030' : encoding);
       }
     }
-    return other.decode(bytes);
+    return only === undefined ? other.decode(bytes) : undefined;
   };
 }
 

@@ -5,11 +5,13 @@ import { type TableRow, tableDocuments } from './table.js';
 
 /** A table as text: comma, tab or semicolon separated. */
 export const readCsv: Reader = async function* (input, reading) {
-  async function* rows(): AsyncGenerator<TableRow> {
+  async function* rows(): AsyncGenerator<TableRow[]> {
     let row = 0;
-    for await (const record of csvRows(input.chunks(), input.head, endingOf(input.as ?? input.name))) {
-      row++;
-      yield { row, ...record };
+    for await (const records of csvRows(input.chunks(), input.head, endingOf(input.as ?? input.name))) {
+      yield records.map(({ cells, line, problem }) => {
+        row++;
+        return problem === undefined ? { row, cells, line } : { row, cells, line, problem };
+      });
     }
   }
   yield* tableDocuments(rows(), input, reading);

@@ -27,12 +27,15 @@ export interface TableNote {
 /** Text of a document of a long table: longer ones are scanned in several. */
 const PIECE_UNITS = 1 << 20;
 
+/** What a reader has found so far, in the order of the file: one step of a stream for each row would cost more than the row. */
+export type TableItems = readonly (TableRow | TableNote)[];
+
 /**
  * The documents of a table. A sheet whose first row names the column of the content is an export: each row below is an
  * article. Any other is a text of rows and columns.
  */
 export async function* tableDocuments(
-  items: AsyncIterable<TableRow | TableNote>,
+  stream: AsyncIterable<TableItems>,
   input: Opened,
   reading: Reading,
 ): AsyncGenerator<SourceDocument> {
@@ -48,6 +51,8 @@ export async function* tableDocuments(
   let firstRow = 0;
   let problems: SourceProblem[] = [];
   let empty = true;
+  /** The place of all rows of the sheet. */
+  let place: Place = {};
 
   const documentOf = (text: SectionedText): SourceDocument => {
     const id = firstRow <= 1 ? input.name : `${input.name}#row=${firstRow}`;
@@ -57,48 +62,49 @@ export async function* tableDocuments(
     return document;
   };
 
-  for await (const item of items) {
-    if ('text' in item) {
-      piece ??= new SectionedText(limits);
-      piece.begin(item.place);
-      piece.line(item.text);
-      continue;
-    }
-    const row = narrowed(item, limits.columns);
-    if (row.problem !== undefined) problems.push(row.problem);
-    if (!started || row.sheet !== sheet) {
-      sheet = row.sheet;
-      started = row.cells.some(isFilled);
-      header = undefined;
-      heading = undefined;
-      if (!started) continue;
-      const names = row.cells.map((cell) => cell?.trim() ?? '');
-      if (!reading.attached && names.includes(content)) {
-        header = names;
+  for await (const items of stream) {
+    for (const item of items) {
+      if ('text' in item) {
+        piece ??= new SectionedText(limits);
+        piece.begin(item.place);
+        piece.line(item.text);
         continue;
       }
-      heading = row;
-      const missing = missingField(names, map);
-      if (missing !== undefined && !reading.attached) problems.push(missing);
-    }
-    if (header !== undefined) {
-      if (!row.cells.some(isFilled)) continue;
-      empty = false;
-      yield withProblems(await recordOf(row, header, content, input, reading), problems);
-      problems = [];
-      continue;
-    }
-    if (piece === undefined) {
-      piece = new SectionedText(limits);
-      firstRow = empty ? 1 : row.row;
-      if (heading !== undefined && heading !== row) {
-        piece.row(placeIn(sheet), heading.row, heading.cells);
+      const row = narrowed(item, limits.columns);
+      if (row.problem !== undefined) problems.push(row.problem);
+      if (!started || row.sheet !== sheet) {
+        sheet = row.sheet;
+        place = sheet === undefined ? {} : { sheet };
+        started = row.cells.some(isFilled);
+        header = undefined;
+        heading = undefined;
+        if (!started) continue;
+        const names = row.cells.map((cell) => cell?.trim() ?? '');
+        if (!reading.attached && names.includes(content)) {
+          header = names;
+          continue;
+        }
+        heading = row;
+        const missing = missingField(names, map);
+        if (missing !== undefined && !reading.attached) problems.push(missing);
       }
-    }
-    piece.row(placeIn(sheet), row.row, row.cells);
-    if (piece.length >= PIECE_UNITS) {
-      yield documentOf(piece);
-      piece = undefined;
+      if (header !== undefined) {
+        if (!row.cells.some(isFilled)) continue;
+        empty = false;
+        yield withProblems(await recordOf(row, header, content, input, reading), problems);
+        problems = [];
+        continue;
+      }
+      if (piece === undefined) {
+        piece = new SectionedText(limits);
+        firstRow = empty ? 1 : row.row;
+        if (heading !== undefined && heading !== row) piece.row(place, heading.row, heading.cells);
+      }
+      piece.row(place, row.row, row.cells);
+      if (piece.length >= PIECE_UNITS) {
+        yield documentOf(piece);
+        piece = undefined;
+      }
     }
   }
   if (piece !== undefined || empty) yield documentOf(piece ?? new SectionedText(limits));
@@ -107,10 +113,6 @@ export async function* tableDocuments(
 
 function isFilled(cell: string | undefined): boolean {
   return cell !== undefined && cell.trim() !== '';
-}
-
-function placeIn(sheet: string | undefined): Place {
-  return sheet === undefined ? {} : { sheet };
 }
 
 function narrowed(row: TableRow, columns: number): TableRow {
@@ -137,7 +139,7 @@ async function recordOf(
   }
   const id = sheet === undefined ? `${input.name}:${line ?? row}` : `${input.name}#${sheet}!${row}`;
   const source = `${input.name}:${line ?? row}`;
-  const place = { ...placeIn(sheet), row, column: header.indexOf(content) + 1 };
+  const place = { ...(sheet === undefined ? {} : { sheet }), row, column: header.indexOf(content) + 1 };
   const at = { id, source, folder: input.folder, place, ...(line === undefined ? {} : { line }) };
   return await recordDocument(record, at, reading);
 }

@@ -8,7 +8,7 @@ import { codesOf, contentsOf, readAs } from '../read.js';
 
 const rowsOf = async (text: string | Uint8Array, size = 1 << 16, ending = '.csv') => {
   const bytes = Buffer.from(text as string);
-  return await collect(csvRows(chunked(bytes, size), bytes.subarray(0, 4096), ending));
+  return (await collect(csvRows(chunked(bytes, size), bytes.subarray(0, 4096), ending))).flat();
 };
 const cellsOf = async (text: string, size?: number) => (await rowsOf(text, size)).map(({ cells }) => cells);
 
