@@ -22,6 +22,8 @@ const BEGINNINGS: readonly { readonly style: string; readonly form: RegExp }[] =
 ];
 /** The longest of them, blanks in front included. */
 const REACH = 12;
+/** Any of them, at the beginning of any block. */
+const NUMBERED = /(?<![^\n])\s{0,12}[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．)）]/g;
 /** What is quoted from elsewhere, or leaves something out, numbers as its source does. */
 const EXCERPT = /修改为|删去|删除|增加一|改为|[.…]{2,}|略|节选|摘录|以下简称第/;
 const HAN = '零一二三四五六七八九';
@@ -61,14 +63,10 @@ export default defineRule({
 });
 
 /** The lists of the page. A number of an outer list ends the inner ones; 一 begins a new list of its style. */
-function runsOf({ blocks, tables }: Page, text: string): Run[] {
+function runsOf(page: Page, text: string): Run[] {
   const runs: Run[] = [];
   let open: Run[] = [];
-  let table = 0;
-  for (const block of blocks) {
-    while (table < tables.length && tables[table]!.end <= block.start) table++;
-    if (block.role !== 'body' || !block.shown) continue;
-    if (table < tables.length && tables[table]!.start <= block.start) continue;
+  for (const block of numberedBlocks(page, text)) {
     const ordinal = ordinalAt(text, block);
     if (ordinal === undefined) continue;
     const depth = open.findIndex(({ style }) => style === ordinal.style);
@@ -82,6 +80,19 @@ function runsOf({ blocks, tables }: Page, text: string): Run[] {
     runs.push(run);
   }
   return runs;
+}
+
+/** Blocks outside tables that may begin with a number. A table of figures has a million blocks: they are not looked at. */
+function* numberedBlocks(page: Page, text: string): Generator<Block> {
+  let table = 0;
+  for (const { index } of text.matchAll(NUMBERED)) {
+    const block = page.blockAt(index);
+    if (block.role !== 'body' || !block.shown) continue;
+    const { tables } = page;
+    while (table < tables.length && tables[table]!.end <= block.start) table++;
+    if (table < tables.length && tables[table]!.start <= block.start) continue;
+    yield block;
+  }
 }
 
 function ordinalAt(text: string, { start, end }: Span): Ordinal | undefined {
