@@ -118,6 +118,15 @@ function rowsIn(grid: Grid, table: number, page: Page): Row[] {
   let headers: string[] = [];
   let caption: Span | undefined;
   let headed = false;
+  // The first row that can be one is the heading; below it only what repeats a known heading, or is marked as one.
+  const isHeading = (cells: readonly (Span | undefined)[], filled: readonly Span[]) => {
+    if (filled.length < 2 || !filled.every((cell) => HEADING.test(text(cell).replace(/[\s（(].*$/, ''))))
+      return false;
+    if (cells.every((cell) => cell === undefined || (cell as { header?: boolean }).header === true))
+      return true;
+    const known = filled.some((cell) => NAME_HEADING.test(text(cell)) || FIRST_HEADING.test(text(cell)));
+    return known && (!headed || sameHeads(cells, headers, text));
+  };
   for (const [number, cells] of grid.entries()) {
     const distinct = cells.filter((cell, i): cell is Span => cell !== undefined && cell !== cells[i - 1]);
     if (distinct.length === 0) continue;
@@ -126,18 +135,7 @@ function rowsIn(grid: Grid, table: number, page: Page): Row[] {
       caption ??= filled[0];
       continue;
     }
-    const heads =
-      filled.length > 1 && filled.every((cell) => HEADING.test(text(cell).replace(/[\s（(].*$/, '')));
-    const known = filled.some((cell) => NAME_HEADING.test(text(cell)) || FIRST_HEADING.test(text(cell)));
-    const marked = cells.every(
-      (cell) => cell === undefined || (cell as { header?: boolean }).header === true,
-    );
-    // The first row that can be one is the heading; below it only what repeats a known heading, or is marked as one.
-    if (
-      heads &&
-      number < grid.length - 1 &&
-      (marked || (headed ? known && sameHeads(cells, headers, text) : known))
-    ) {
+    if (number < grid.length - 1 && isHeading(cells, filled)) {
       headers = cells.map((cell, i) =>
         cell === undefined ? (headers[i] ?? '') : text(cell).replace(/\s/g, ''),
       );
@@ -148,17 +146,26 @@ function rowsIn(grid: Grid, table: number, page: Page): Row[] {
     rows.push({
       start: filled[0]!.start,
       end: filled.at(-1)!.end,
-      cells: cells.flatMap((cell, i) =>
-        cell === undefined || cell === cells[i - 1] || text(cell) === ''
-          ? []
-          : [{ start: cell.start, end: cell.end, header: headers[i] ?? '' }],
-      ),
+      cells: rowCells(cells, filled, headers),
       headers,
       caption,
       table,
     });
   }
   return rows;
+}
+
+/** The cells of a row that hold text, each once, with the heading of its first column. */
+function rowCells(
+  cells: readonly (Span | undefined)[],
+  filled: readonly Span[],
+  headers: readonly string[],
+): RowCell[] {
+  let column = 0;
+  return filled.map((cell) => {
+    while (cells[column] !== cell) column++;
+    return { start: cell.start, end: cell.end, header: headers[column] ?? '' };
+  });
 }
 
 function sameHeads(
