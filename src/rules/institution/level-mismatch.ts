@@ -1,3 +1,4 @@
+import { shortProvince } from '../../dictionary/index.js';
 import { insideTitle, insideUrl, quotedAsWrong, tellsHistory } from '../guards.js';
 import { isMunicipality, type OrganPlace, organGoesOn, placeOfOrgan } from '../organs.js';
 import { defineRule, type Hit, type PageInContext } from '../rule.js';
@@ -62,12 +63,20 @@ const LEVELS = {
   town: { zh: '乡镇', en: 'township' },
 };
 
-function isWrongAt(place: OrganPlace, hit: Hit<'organ.misplaced'>, { text }: PageInContext): boolean {
+function isWrongAt(place: OrganPlace, hit: Hit<'organ.misplaced'>, page: PageInContext): boolean {
+  const { text } = page;
   const { levels, unless } = hit.entry;
   if (isMunicipality(place.province) || unless.includes(place.province)) return false;
+  if (place.named === 'level' && unless.some((code) => mayBe(code, page))) return false;
   const name = text.slice(place.start, hit.start);
   if (BY_THEMSELVES.test(name)) return false;
   // Many cities call their office 办公厅; the bare 市 may be any of them.
   if (place.level === 'town') return levels.includes('county') && hit.entry.wrong.includes('政府办公厅');
   return levels.includes(place.level);
+}
+
+/** May the bare word of a level be that of this province? Its own page, one that speaks of it, or nobody knows whose. */
+function mayBe(province: number, { context, dictionary, text }: PageInContext): boolean {
+  const name = dictionary.regions.nameOf(province);
+  return context.home === undefined || (name !== undefined && text.includes(shortProvince(name)));
 }
