@@ -1,5 +1,5 @@
 import type { Span } from '../../text/index.js';
-import { isStatute } from '../guards.js';
+import { isStatute, sentenceAround } from '../guards.js';
 import { before, behind, SAMPLE } from '../holders.js';
 import { type Person, peopleIn, peopleOfRow } from '../people.js';
 import { cellsUnder, rowAt } from '../rows.js';
@@ -18,6 +18,10 @@ const PROFESSION =
   /医生|医师|医院|药师|主任|教授|专家|科室|[内外儿]科|肿瘤科|精神科|防治|介绍|讲解|讲座|出席|宣传|走访|看望|慰问|理事长|局长|讲话|运动员|逝世|去世|悼|享年|捐献|志愿|研究|疫苗|筛查|早筛|提醒|解释|咨询|猪|鸡|水稻|茶树|项目|受理|诊断证明|覆盖|病种/;
 const POLICY =
   /^(?:确诊)?(?:病例|患者|病人|感染者(?!生活补助)|防治|疫情|患病率|发病率|病毒感染者|病毒治疗|死亡率)|[可应须]申请|等\d+种|人员$|患者可|的困难群众|残疾人(?!证)/;
+
+/** An obituary, or the deeds of one who worked on in spite of it: what is told in such a sentence is told in honour. */
+const IN_HONOUR =
+  /抢救无效|医治无效|逝世|去世|离世|病逝|与世长辞|牺牲|殉职|带病|坚守|扎根|奋战|忘我|事迹|仍坚持|始终坚持|依然坚持/;
 
 export default defineRule({
   id: 'privacy/health',
@@ -70,7 +74,8 @@ function besideName(hit: Hit<'marker.illness'>, page: PageInContext): Found | un
   if (between.includes('。') && !/[他她其该]/.test(between)) return undefined;
   const around = text.slice(Math.max(block.start, person.start - 12), Math.min(block.end, at.end + 24));
   if (PROFESSION.test(around) || POLICY.test(behind(page, at, 8)) || /[《”]/.test(between)) return undefined;
-  return exposed(at, 'person');
+  const sentence = text.slice(person.end, sentenceAround(text, at).end);
+  return IN_HONOUR.test(sentence) ? undefined : exposed(at, 'person');
 }
 
 /** The marker with what belongs to it; words that begin like an illness and are none give nothing. */
