@@ -60,7 +60,7 @@ const YEAR_BEFORE =
 const OPENS = /^(?:[，,]?(?:在|于)北京|在人民大会堂)?(?:隆重|胜利)?(?:开幕|闭幕|召开|举行|审议通过|表决通过)/;
 /** Announced or prepared this long before, a session is named in earnest; so it is where the text looks ahead. */
 const AHEAD_DAYS = 150;
-const LOOKS_AHEAD = /将|拟|迎接|喜迎|筹备|即将|前夕|预计|计划|明年|下一|未来/;
+const LOOKS_AHEAD = /将|拟|迎接|喜迎|筹备|即将|前夕|预计|计划|明年|下一|未来|届时|提请|提交|通过后/;
 
 export default defineRule({
   id: 'misstatement/session',

@@ -1,4 +1,5 @@
 import type { Dictionary, Slip } from '../../dictionary/index.js';
+import { BLOCK_END } from '../../text/index.js';
 import type { Attesting } from './signals.js';
 import { wordingInPlace } from './wording.js';
 
@@ -35,6 +36,7 @@ export function saysSomethingElse(
   if (covering >= Math.min(4, right.length)) return true;
   return (
     changesNumber(seen, meant) ||
+    goesOverLine(slip, text) ||
     endsPlace(slip, text) ||
     cutFromWord(slip, text, dictionary) ||
     meetsWord(slip, text, dictionary)
@@ -73,6 +75,13 @@ function cutFromWord(
   if (!atStart && rightEnd < phrase.text.length) return false;
   const over = atStart ? boundary.across(text, start) : boundary.across(text, end, start);
   return over !== undefined && over.frequency >= CURRENT_WORD;
+}
+
+/** 最高人民法⏎院: lines were cut by hand, and what would be lost stands beyond the end of the line. */
+function goesOverLine({ kind, start, end, rightStart, rightEnd, phrase }: Slip, text: string): boolean {
+  if (kind !== 'lost') return false;
+  if (rightStart === 0) return text[start - 1] === BLOCK_END && text[start - 2] === phrase.text[0];
+  return rightEnd === phrase.text.length && text[end] === BLOCK_END && text[end + 1] === phrase.text.at(-1);
 }
 
 /** 三中全会 beside 四中全会, 上半年 beside 下半年: a number, or a place in an order. */
