@@ -21,13 +21,18 @@ function split(text: string, run: DigitRun): readonly NumberPiece[] {
   if (run.classes === RunClass.digit && isHalfWidth(text, run)) {
     return [{ start: run.start, end: run.end, value: text.slice(run.start, run.end) }];
   }
+  const asTheyStand =
+    (run.classes & ~(RunClass.digit | RunClass.transparent)) === 0 && isHalfWidth(text, run);
   const pieces: NumberPiece[] = [];
   let start = -1;
   for (let i = run.start; i <= run.end; i++) {
     const inside = i < run.end && RUN_CLASSES[text.charCodeAt(i)]! !== RunClass.transparent;
     if (inside && start < 0) start = i;
     if (!inside && start >= 0) {
-      pieces.push(withoutBullet({ start, end: i, value: toAscii(text.slice(start, i)) }));
+      const value = text.slice(start, i);
+      pieces.push(
+        asTheyStand ? { start, end: i, value } : withoutBullet({ start, end: i, value: toAscii(value) }),
+      );
       start = -1;
     }
   }

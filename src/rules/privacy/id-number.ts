@@ -83,7 +83,8 @@ function inDigits(run: DigitRun, page: PageInContext): readonly Found[] {
   if (page.page.tables.length === 0) {
     const length = lengthOfOne(run);
     const other = length >= 0 && length !== IDENTITY_LENGTH && length !== OLD_LENGTH;
-    if (other || run.digits + LOOK_ALIKES < OLD_LENGTH) return NONE;
+    const mayBeDigits = run.classes & (RunClass.letter | RunClass.mask) ? LOOK_ALIKES : 0;
+    if (other || run.digits + mayBeDigits < OLD_LENGTH) return NONE;
   }
   const reports: Found[] = [];
   let free = 0;
