@@ -53,7 +53,7 @@ export class LinkRun {
     addresses: ReadonlySet<string>,
     { language, output }: { readonly language: Language; readonly output: string | undefined },
   ): Promise<CheckedLinks> {
-    const progress = progressBar(addresses.size, { output, language, counted: 'links' });
+    const progress = await progressBar(addresses.size, { output, language, counted: 'links' });
     const checks = await this.checker.checkAll(addresses, () => progress.advance(1));
     progress.stop();
     process.stderr.write(`mingcha: ${summary(checks, language)}\n`);

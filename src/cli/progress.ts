@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import type { Language } from '../scanner/index.js';
 
 /** Redrawing more often than this only costs time. */
@@ -22,7 +21,7 @@ const FORMATS: Readonly<Record<'documents' | 'links', Readonly<Record<Language, 
 };
 
 /** A bar on stderr where someone is looking at one, and findings do not run through it; else nothing. */
-export function progressBar(
+export async function progressBar(
   totalBytes: number,
   {
     output,
@@ -33,10 +32,12 @@ export function progressBar(
     readonly language: Language;
     readonly counted?: keyof typeof FORMATS;
   },
-): Progress {
+): Promise<Progress> {
   const visible = process.stderr.isTTY && totalBytes > 0 && (output !== undefined || !process.stdout.isTTY);
   if (!visible) return { advance: () => {}, stop: () => {} };
-  const bar = new SingleBar({
+  // Where nobody looks on, as in a hook before each commit, its modules are not waited for.
+  const { default: bars } = await import('cli-progress');
+  const bar = new bars.SingleBar({
     format: FORMATS[counted][language],
     stream: process.stderr,
     fps: REDRAWS_PER_SECOND,

@@ -40,7 +40,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   const read = rereadable(files, flags, settings);
   const links = flags.checkLinks ? await askForLinks(await read(), flags, settings) : undefined;
   const crew = crewFor(bytes, flags, links === undefined ? settings : withChecks(settings, links));
-  const progress = progressBar(bytes, { output: flags.output, language });
+  const progress = await progressBar(bytes, { output: flags.output, language });
   const interruption = new Interruption();
   const fixer =
     flags.fix || flags.fixDryRun ? new Fixer(settings.setup, flags.fixDryRun ?? false) : undefined;

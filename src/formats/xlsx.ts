@@ -1,4 +1,4 @@
-import writeXlsx, { type Cell, type Row as SheetRow } from 'write-excel-file/node';
+import type { Cell, Row as SheetRow } from 'write-excel-file/node';
 import { PLATFORM_LABELS, ROW_LABELS, ROWS } from '../config/rectification.js';
 import { PLATFORMS } from '../rules/index.js';
 import type { DocumentReport, Language } from '../scanner/index.js';
@@ -46,7 +46,9 @@ export function xlsx({ language }: FormatOptions): Formatter {
       }
       return '';
     },
-    end(summary) {
+    async end(summary) {
+      // Eighty modules, which other formats need not wait for.
+      const { default: writeXlsx } = await import('write-excel-file/node');
       const sheets = [
         { name: words.findings, rows: [heads(words.head), ...findings], widths: WIDTHS },
         { name: words.table, rows: table(summary, language), widths: [24] },

@@ -1,4 +1,4 @@
-import writeXlsx, { type Cell, type Row as SheetRow } from 'write-excel-file/node';
+import type { Cell, Row as SheetRow } from 'write-excel-file/node';
 import { ROW_LABELS, ROWS, type Row } from '../config/rectification.js';
 import { PLATFORMS, type Platform } from '../rules/index.js';
 import type { Counts } from './counts.js';
@@ -73,8 +73,9 @@ const grid = { borderStyle: 'thin', borderColor: '#000000', alignVertical: 'cent
 const centred = { ...grid, align: 'center' } as const;
 
 /** 附件5 of one unit: the table, and each finding on a second sheet. */
-export function tableWorkbook(counts: Counts, head: Head, lines: readonly Line[]): Promise<Uint8Array> {
-  return writeXlsx([
+export async function tableWorkbook(counts: Counts, head: Head, lines: readonly Line[]): Promise<Uint8Array> {
+  const { default: writeXlsx } = await import('write-excel-file/node');
+  return await writeXlsx([
     {
       sheet: '附件5',
       data: tableRows(counts, head),
@@ -87,13 +88,14 @@ export function tableWorkbook(counts: Counts, head: Head, lines: readonly Line[]
 }
 
 /** The city's own: the table over all units, a line for each unit, and every finding. */
-export function cityWorkbook(
+export async function cityWorkbook(
   counts: Counts,
   head: Head,
   units: readonly (readonly [unit: string, counts: Counts])[],
   lines: readonly Line[],
 ): Promise<Uint8Array> {
-  return writeXlsx([
+  const { default: writeXlsx } = await import('write-excel-file/node');
+  return await writeXlsx([
     {
       sheet: '汇总',
       data: tableRows(counts, head),
