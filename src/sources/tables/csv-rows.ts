@@ -41,12 +41,12 @@ export async function* csvRows(
 /** Decodes records and parts their cells; knows what line it is in. */
 class RecordReader {
   readonly #delimiter: string;
-  readonly #decode: Decode;
+  readonly #decoder: RecordDecoder;
   #line = 1;
 
   constructor(delimiter: string, head: Uint8Array) {
     this.#delimiter = delimiter;
-    this.#decode = decoderFor(head);
+    this.#decoder = new RecordDecoder(head);
   }
 
   read(record: ByteRecord): CsvRow[] {
@@ -55,7 +55,7 @@ class RecordReader {
 
   /** Most tables have no quotes: one decoding for many lines costs a tenth of one for each. */
   #readLines(bytes: Uint8Array): CsvRow[] {
-    const text = this.#decode(bytes, 'only utf-8');
+    const text = this.#decoder.utf8(bytes);
     if (text === undefined || text.includes('\ufffd')) {
       const records = new RecordCutter(this.#delimiter.charCodeAt(0), false);
       return [...records.cut(bytes), ...records.end()].flatMap((record) => this.read(record));
@@ -67,7 +67,7 @@ class RecordReader {
   }
 
   #readOne({ kind, bytes, lines }: ByteRecord): CsvRow[] {
-    const text = this.#withoutMark(this.#decode(bytes) ?? '');
+    const text = this.#withoutMark(this.#decoder.decode(bytes));
     const line = this.#line;
     this.#line += lines;
     if (kind === 'open') {
@@ -112,6 +112,8 @@ class RecordCutter {
   #length = 0;
   #lines = 0;
   #quoted = false;
+  /** The record that is being read has quotes. */
+  #hasQuotes = false;
   #fresh = true;
   /** The byte before was a quote that closed the field. */
   #closed = false;
@@ -139,6 +141,7 @@ class RecordCutter {
         const opens: boolean = this.#fresh || this.#closed;
         this.#closed = this.#quoted;
         this.#quoted = !this.#quoted && opens;
+        this.#hasQuotes = true;
         this.#fresh = false;
         continue;
       }
@@ -164,8 +167,7 @@ class RecordCutter {
 
   /** Takes whole lines up to the last before a quote, and returns where the rest begins. */
   #cutLines(chunk: Uint8Array, records: ByteRecord[]): number {
-    const plain = !this.#quoted && !this.#afterReturn && !this.#parts.some((part) => part.includes(QUOTE));
-    if (!plain) return 0;
+    if (this.#hasQuotes || this.#afterReturn) return 0;
     const quote = chunk.indexOf(QUOTE);
     const end = chunk.lastIndexOf(LINE_FEED, quote < 0 ? chunk.length - 1 : quote) + 1;
     if (end === 0) return 0;
@@ -180,6 +182,7 @@ class RecordCutter {
     this.#length = 0;
     this.#lines = 0;
     this.#quoted = false;
+    this.#hasQuotes = false;
     this.#fresh = true;
     return record;
   }
@@ -245,25 +248,37 @@ function delimiterOf(head: Uint8Array, ending: string): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
-/** Undefined where only UTF-8 is asked for and the bytes, or others before them, are not. */
-type Decode = (bytes: Uint8Array, only?: 'only utf-8') => string | undefined;
-
 /** UTF-8 while it is, and from the first record that is not, what the head is most likely in. */
-function decoderFor(head: Uint8Array): Decode {
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let other: TextDecoder | undefined;
-  return (bytes, only) => {
-    if (other === undefined) {
-      try {
-        return utf8.decode(bytes);
-      } catch {
-        if (only !== undefined) return undefined;
-        const { encoding } = decodeBytes(head);
-        other = new TextDecoder(encoding === 'utf-8' ? 'gb18030' : encoding);
-      }
+class RecordDecoder {
+  readonly #head: Uint8Array;
+  readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  #other: TextDecoder | undefined;
+
+  constructor(head: Uint8Array) {
+    this.#head = head;
+  }
+
+  /** Undefined where these bytes, or a record before them, are not UTF-8. */
+  utf8(bytes: Uint8Array): string | undefined {
+    if (this.#other !== undefined) return undefined;
+    try {
+      return this.#utf8.decode(bytes);
+    } catch {
+      return undefined;
     }
-    return only === undefined ? other.decode(bytes) : undefined;
-  };
+  }
+
+  decode(record: Uint8Array): string {
+    return this.utf8(record) ?? this.#decodeOther(record);
+  }
+
+  #decodeOther(record: Uint8Array): string {
+    if (this.#other === undefined) {
+      const { encoding } = decodeBytes(this.#head);
+      this.#other = new TextDecoder(encoding === 'utf-8' ? 'gb18030' : encoding);
+    }
+    return this.#other.decode(record);
+  }
 }
 
 function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
