@@ -19,9 +19,13 @@ const PROFESSION =
 const POLICY =
   /^(?:确诊)?(?:病例|患者|病人|感染者(?!生活补助)|防治|疫情|患病率|发病率|病毒感染者|病毒治疗|死亡率)|[可应须]申请|等\d+种|人员$|患者可|的困难群众|残疾人(?!证)/;
 
-/** An obituary, or the deeds of one who worked on in spite of it: what is told in such a sentence is told in honour. */
-const IN_HONOUR =
-  /抢救无效|医治无效|逝世|去世|离世|病逝|与世长辞|牺牲|殉职|带病|坚守|扎根|奋战|忘我|事迹|仍坚持|始终坚持|依然坚持/;
+/**
+ * An obituary, which says that somebody died behind what of, or the deeds of one who worked on in spite of it: both are told
+ * in honour. 丈夫去世 and 带病回乡 are reasons of hardship.
+ */
+const DIED =
+  /(?:抢救|医治)无效|与世长辞|(?<!(?:丈夫|妻子|[父母]亲?|配偶|老伴|[儿女]子?|家人)[^，。；]{0,8})(?:[逝去离]世|病逝|牺牲|殉职)/;
+const WORKED_ON = /带病(?!回乡)|坚守|扎根|奋战|忘我|事迹|(?:仍|依然|始终)坚持/;
 
 export default defineRule({
   id: 'privacy/health',
@@ -74,8 +78,9 @@ function besideName(hit: Hit<'marker.illness'>, page: PageInContext): Found | un
   if (between.includes('。') && !/[他她其该]/.test(between)) return undefined;
   const around = text.slice(Math.max(block.start, person.start - 12), Math.min(block.end, at.end + 24));
   if (PROFESSION.test(around) || POLICY.test(behind(page, at, 8)) || /[《”]/.test(between)) return undefined;
-  const sentence = text.slice(person.end, sentenceAround(text, at).end);
-  return IN_HONOUR.test(sentence) ? undefined : exposed(at, 'person');
+  const { end } = sentenceAround(text, at);
+  const inHonour = DIED.test(text.slice(at.end, end)) || WORKED_ON.test(text.slice(person.end, end));
+  return inHonour ? undefined : exposed(at, 'person');
 }
 
 /** The marker with what belongs to it; words that begin like an illness and are none give nothing. */
