@@ -17,12 +17,12 @@ export function piecesOf(text: string, run: DigitRun): readonly NumberPiece[] {
 }
 
 function split(text: string, run: DigitRun): readonly NumberPiece[] {
-  // Digits of half width alone, as in a column of figures, are one piece as they stand.
-  if (run.classes === RunClass.digit && isHalfWidth(text, run)) {
-    return [{ start: run.start, end: run.end, value: text.slice(run.start, run.end) }];
-  }
   const asTheyStand =
     (run.classes & ~(RunClass.digit | RunClass.transparent)) === 0 && isHalfWidth(text, run);
+  // As in a column of figures.
+  if (asTheyStand && run.classes === RunClass.digit) {
+    return [{ start: run.start, end: run.end, value: text.slice(run.start, run.end) }];
+  }
   const pieces: NumberPiece[] = [];
   let start = -1;
   for (let i = run.start; i <= run.end; i++) {
