@@ -57,6 +57,8 @@ export class PageBuilder {
   readonly #blocks = new IntList();
   readonly #kinds = new IntList();
   #kind = -1;
+  /** How far the last piece lies before its source; a piece that cannot be cut has none. */
+  #shift: number | undefined;
 
   constructor(sources: readonly SourceField[]) {
     this.sources = sources;
@@ -75,11 +77,12 @@ export class PageBuilder {
   /** All pieces written from now on belong to the next source. */
   nextField(): void {
     this.#fields.push(this.#pieces.length / PIECE);
+    this.#shift = undefined;
   }
 
   /** Writes text that stands for as many units of the current source, from `from` on. */
   append(text: string, from: number): void {
-    this.#pieces.push2(this.#length, from);
+    this.#piece(from);
     this.#length += text.length;
     this.write(text);
   }
@@ -88,6 +91,7 @@ export class PageBuilder {
   map(from: number, to: number, width: number): void {
     this.#atoms.push2(this.#pieces.length / PIECE, to);
     this.#pieces.push2(this.#length, from);
+    this.#shift = undefined;
     this.#length += width;
   }
 
@@ -109,7 +113,7 @@ export class PageBuilder {
   appendLines(source: string, from: number, to: number, role: number): void {
     if (from >= to) return;
     const shift = this.#length - from;
-    this.#pieces.push2(this.#length, from);
+    this.#piece(from);
     for (let end = source.indexOf(BLOCK_END, from); end >= 0 && end < to; ) {
       this.#addBlock(this.#blockStart, role * 2 + 1);
       this.#blockStart = end + shift + 1;
@@ -129,6 +133,14 @@ export class PageBuilder {
       blocks: this.#blocks.take(),
       kinds: this.#kinds.take(),
     });
+  }
+
+  /** A new piece, but for what goes on in the source as it does in the text: cells between tabs, lines. */
+  #piece(from: number): void {
+    const shift = this.#length - from;
+    if (shift === this.#shift) return;
+    this.#pieces.push2(this.#length, from);
+    this.#shift = shift;
   }
 
   #addBlock(start: number, kind: number): void {
