@@ -37,7 +37,7 @@ export function fileInput(path: string, folder?: Folder): Input {
   return {
     name: path,
     path,
-    chunks: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+    chunks: () => createReadStream(path, { highWaterMark: 1 << 16 }),
     ...(folder === undefined ? {} : { folder }),
   };
 }

@@ -7,11 +7,12 @@ import type { SourceDocument, SourceProblem } from './document.js';
 export const SOFT_BREAK = '\v';
 
 /** Cells further apart than this are not parted by tabs: a sheet may have one cell in its last column. */
-const NEAR = 64;
+export const NEAR = 64;
 
 /** Writes the text of a file together with what each stretch of it is in that file. */
 export class SectionedText {
-  #text = '';
+  readonly #lines: string[] = [];
+  #length = 0;
   readonly #sections: Section[] = [];
   readonly #limit: number;
   /** Whose row the next line of the last section would be, and which. */
@@ -22,20 +23,20 @@ export class SectionedText {
   }
 
   get length(): number {
-    return this.#text.length;
+    return this.#length;
   }
 
   /** What follows is at this place. */
   begin(place: Place, lines?: Section['lines'], first?: number): void {
     const last = this.#sections.at(-1);
     const section: Section = {
-      start: this.#text.length,
+      start: this.#length,
       place,
       ...(lines === undefined ? {} : { lines }),
       ...(first === undefined ? {} : { first }),
     };
     // A section that nothing was written in.
-    if (last?.start === this.#text.length) this.#sections.pop();
+    if (last?.start === this.#length) this.#sections.pop();
     this.#sections.push(section);
     this.#rows = undefined;
   }
@@ -52,10 +53,7 @@ export class SectionedText {
    * @param cells by column; empty ones may be missing
    */
   row(place: Place, number: number, cells: readonly (string | undefined)[]): void {
-    const known = this.#rows;
-    const goesOn =
-      known?.next === number && known.place.sheet === place.sheet && known.place.table === place.table;
-    if (!goesOn) this.begin(place, 'rows', number);
+    this.#goOn(place, number);
     const far: [column: number, text: string][] = [];
     const line = plainLine(cells) ?? lineOf(cells, far);
     this.#write(line);
@@ -66,16 +64,36 @@ export class SectionedText {
     }
   }
 
+  /**
+   * Rows that stand as they are to be written: lines parted by line feeds, cells by tabs, at most {@link NEAR} of them.
+   *
+   * @param first number of the first of them
+   */
+  rows(place: Place, first: number, lines: string, count: number): void {
+    this.#goOn(place, first);
+    this.#write(lines);
+    this.#rows = { place, next: first + count };
+  }
+
   /** What has been written, as the document of a file. */
   document(source: string, problems: readonly SourceProblem[], id = source): SourceDocument {
-    const article = { id, content: this.#text, format: 'text' as const, sections: this.#sections };
+    const content = [...this.#lines, ''].join('\n');
+    const article = { id, content, format: 'text' as const, sections: this.#sections };
     return { id, source, article, problems, bytes: 0 };
   }
 
+  /** The next row is this one. */
+  #goOn(place: Place, number: number): void {
+    const last = this.#rows;
+    const follows =
+      last?.next === number && last.place.sheet === place.sheet && last.place.table === place.table;
+    if (!follows) this.begin(place, 'rows', number);
+  }
+
   #write(line: string): void {
-    if (this.#text.length + line.length + 1 > this.#limit) throw tooLong(this.#limit);
-    this.#text += line;
-    this.#text += '\n';
+    if (this.#length + line.length + 1 > this.#limit) throw tooLong(this.#limit);
+    this.#lines.push(line);
+    this.#length += line.length + 1;
   }
 }
 

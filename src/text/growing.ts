@@ -4,7 +4,7 @@
  */
 const spare: Int32Array[] = [];
 const MOST_SPARE = 16;
-const LARGEST_SPARE = 1 << 16;
+const LARGEST_SPARE = 1 << 18;
 const SMALLEST = 64;
 
 /** A list of 32-bit integers that grows; the maps of a page live in these and never in objects. */

@@ -23,7 +23,8 @@ const BEGINNINGS: readonly { readonly style: string; readonly form: RegExp }[] =
 /** The longest of them, blanks in front included. */
 const REACH = 12;
 /** Any of them, at the beginning of any block; a block of blanks alone is passed over. */
-const NUMBERED = /(?<![^\n])[^\S\n]{0,12}[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．)）]/g;
+const NUMBERED =
+  /(?<![^\n])[^\S\n]{0,12}(?:[一二三四五六七八九十]{1,3}、|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[（(][一二三四五六七八九十0-9０-９]{1,3}[)）])/g;
 /** What is quoted from elsewhere, or leaves something out, numbers as its source does. */
 const EXCERPT = /修改为|删去|删除|增加一|改为|[.…]{2,}|略|节选|摘录|以下简称第/;
 const HAN = '零一二三四五六七八九';

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeBytes } from '../../text/index.js';
 import type { SourceProblem } from '../document.js';
 import { problemsOfText } from '../whole-text.js';
+import { type PlainLines, plainBytes } from './plain-lines.js';
 import { type ByteRecord, LINE_FEED, QUOTE, RecordCutter } from './record-cutter.js';
 
 /** A record of RFC 4180. */
@@ -23,7 +25,7 @@ export async function* csvRows(
   chunks: AsyncIterable<Uint8Array>,
   head: Uint8Array,
   ending: string,
-): AsyncGenerator<CsvRow[]> {
+): AsyncGenerator<(CsvRow | PlainLines)[]> {
   const wide = utf16Of(head);
   const start = wide === undefined ? head : new TextEncoder().encode(new TextDecoder(wide).decode(head));
   const delimiter = delimiterOf(start, ending);
@@ -46,21 +48,21 @@ class RecordReader {
     this.#decoder = new RecordDecoder(head);
   }
 
-  read(record: ByteRecord): CsvRow[] {
+  read(record: ByteRecord): (CsvRow | PlainLines)[] {
     return record.kind === 'lines' ? this.#readLines(record.bytes) : this.#readOne(record);
   }
 
   /** Most tables have no quotes: one decoding for many lines costs a tenth of one for each. */
-  #readLines(bytes: Uint8Array): CsvRow[] {
-    const text = this.#decoder.utf8(bytes);
+  #readLines(bytes: Uint8Array): (CsvRow | PlainLines)[] {
+    const plain = plainBytes(bytes, this.#delimiter.charCodeAt(0));
+    const text = plain && this.#decoder.known(plain.bytes);
     if (text === undefined || text.includes('\ufffd')) {
       const records = new RecordCutter(this.#delimiter.charCodeAt(0), false);
       return [...records.cut(bytes), ...records.end()].flatMap((record) => this.read(record));
     }
-    const lines = this.#withoutMark(text).split(text.includes('\r') ? LINE_END : '\n');
-    // Behind the last line end nothing stands.
-    lines.pop();
-    return lines.map((line) => ({ cells: line.split(this.#delimiter), line: this.#line++ }));
+    const lines = { ...plain!, lines: this.#withoutMark(text), line: this.#line };
+    this.#line += lines.count;
+    return [lines];
   }
 
   #readOne({ kind, bytes, lines }: ByteRecord): CsvRow[] {
@@ -155,32 +157,26 @@ function delimiterOf(head: Uint8Array, ending: string): number {
 /** UTF-8 while it is, and from the first record that is not, what the head is most likely in. */
 class RecordDecoder {
   readonly #head: Uint8Array;
-  readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #other: TextDecoder | undefined;
 
   constructor(head: Uint8Array) {
     this.#head = head;
   }
 
-  /** Undefined where these bytes, or a record before them, are not UTF-8. */
-  utf8(bytes: Uint8Array): string | undefined {
-    if (this.#other !== undefined) return undefined;
-    try {
-      return this.#utf8.decode(bytes);
-    } catch {
-      return undefined;
-    }
+  /** Undefined where these bytes are the first that are not UTF-8. */
+  known(bytes: Uint8Array): string | undefined {
+    if (this.#other !== undefined) return this.#other.decode(bytes);
+    if (!isUtf8(bytes)) return undefined;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
   }
 
   decode(record: Uint8Array): string {
-    return this.utf8(record) ?? this.#decodeOther(record);
+    return this.known(record) ?? this.#decodeOther(record);
   }
 
   #decodeOther(record: Uint8Array): string {
-    if (this.#other === undefined) {
-      const { encoding } = decodeBytes(this.#head);
-      this.#other = new TextDecoder(encoding === 'utf-8' ? 'gb18030' : encoding);
-    }
+    const { encoding } = decodeBytes(this.#head);
+    this.#other = new TextDecoder(encoding === 'utf-8' ? 'gb18030' : encoding);
     return this.#other.decode(record);
   }
 }

@@ -5,7 +5,8 @@ import { type SourceDocument, type SourceProblem, withProblems } from '../docume
 import type { Opened } from '../input.js';
 import type { Reading } from '../reading.js';
 import { recordDocument } from '../records/record-document.js';
-import { SectionedText } from '../sectioned-text.js';
+import { NEAR, SectionedText } from '../sectioned-text.js';
+import { cellsOfLines, type PlainLines } from './plain-lines.js';
 
 /** A row of a sheet. */
 export interface TableRow {
@@ -24,11 +25,14 @@ export interface TableNote {
   readonly text: string;
 }
 
+/** Many rows at once; `row` is the number of the first. */
+export type TableLines = PlainLines & { readonly row: number };
+
 /** Text of a document of a long table: longer ones are scanned in several. */
 const PIECE_UNITS = 1 << 20;
 
 /** What a reader has found so far, in the order of the file: one step of a stream for each row would cost more than the row. */
-export type TableItems = readonly (TableRow | TableNote)[];
+export type TableItems = readonly (TableRow | TableLines | TableNote)[];
 
 /**
  * The documents of a table. A sheet whose first row names the column of the content is an export: each row below is an
@@ -54,20 +58,46 @@ export async function* tableDocuments(
   /** The place of all rows of the sheet. */
   let place: Place = {};
 
-  const documentOf = (text: SectionedText): SourceDocument => {
+  const isFull = (): boolean => piece !== undefined && piece.length >= PIECE_UNITS;
+
+  const documentOf = (): SourceDocument => {
     const id = firstRow <= 1 ? input.name : `${input.name}#row=${firstRow}`;
-    const document = text.document(input.name, problems, id);
+    const document = (piece ?? new SectionedText(limits)).document(input.name, problems, id);
+    piece = undefined;
     problems = [];
     empty = false;
     return document;
   };
 
-  for await (const items of stream) {
+  /** The text that the next row goes to. */
+  const pieceAt = (row: number): SectionedText => {
+    if (piece !== undefined) return piece;
+    piece = new SectionedText(limits);
+    firstRow = empty ? 1 : row;
+    if (heading !== undefined && heading.row !== row) piece.row(place, heading.row, heading.cells);
+    return piece;
+  };
+
+  /** Rows by the thousand go to the text as they stand; those of an export, and wide ones, are looked at one by one. */
+  function* parted(items: TableItems): Generator<TableItems[number]> {
+    const widest = Math.min(NEAR, limits.columns);
     for (const item of items) {
+      if ('lines' in item && (!started || header !== undefined || item.widest > widest)) yield* rowsOf(item);
+      else yield item;
+    }
+  }
+
+  for await (const items of stream) {
+    for (const item of parted(items)) {
       if ('text' in item) {
         piece ??= new SectionedText(limits);
         piece.begin(item.place);
         piece.line(item.text);
+        continue;
+      }
+      if ('lines' in item) {
+        pieceAt(item.row).rows(place, item.row, item.lines, item.count);
+        if (isFull()) yield documentOf();
         continue;
       }
       const row = narrowed(item, limits.columns);
@@ -95,20 +125,17 @@ export async function* tableDocuments(
         problems = [];
         continue;
       }
-      if (piece === undefined) {
-        piece = new SectionedText(limits);
-        firstRow = empty ? 1 : row.row;
-        if (heading !== undefined && heading !== row) piece.row(place, heading.row, heading.cells);
-      }
-      piece.row(place, row.row, row.cells);
-      if (piece.length >= PIECE_UNITS) {
-        yield documentOf(piece);
-        piece = undefined;
-      }
+      pieceAt(row.row).row(place, row.row, row.cells);
+      if (isFull()) yield documentOf();
     }
   }
-  if (piece !== undefined || empty) yield documentOf(piece ?? new SectionedText(limits));
+  if (piece !== undefined || empty) yield documentOf();
   else if (problems.length > 0) yield { id: input.name, source: input.name, problems, bytes: 0 };
+}
+
+function* rowsOf(lines: TableLines): Generator<TableRow> {
+  let { row, line } = lines;
+  for (const cells of cellsOfLines(lines)) yield { row: row++, line: line++, cells };
 }
 
 function isFilled(cell: string | undefined): boolean {

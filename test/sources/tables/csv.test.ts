@@ -2,13 +2,18 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createScanner } from '../../../src/config/index.js';
-import { csvRows } from '../../../src/sources/tables/csv-rows.js';
+import { type CsvRow, csvRows } from '../../../src/sources/tables/csv-rows.js';
+import { cellsOfLines } from '../../../src/sources/tables/plain-lines.js';
 import { chunked, collect } from '../collect.js';
 import { codesOf, contentsOf, readAs } from '../read.js';
 
 const rowsOf = async (text: string | Uint8Array, size = 1 << 16, ending = '.csv') => {
   const bytes = Buffer.from(text as string);
-  return (await collect(csvRows(chunked(bytes, size), bytes.subarray(0, 4096), ending))).flat();
+  const records = (await collect(csvRows(chunked(bytes, size), bytes.subarray(0, 4096), ending))).flat();
+  return records.flatMap((record): readonly CsvRow[] => {
+    if (!('lines' in record)) return [record];
+    return [...cellsOfLines(record)].map((cells, i) => ({ cells, line: record.line + i }));
+  });
 };
 const cellsOf = async (text: string, size?: number) => (await rowsOf(text, size)).map(({ cells }) => cells);
 
