@@ -178,6 +178,39 @@ describe('a table', () => {
     expect(findings.map(({ place }) => place)).toEqual([{ row: 30_002, column: 2 }]);
   });
 
+  test.each([
+    ['a cell in quotes', '"a,b"'],
+    ['a tab in a cell', 'a\tb'],
+    ['a return in a cell', 'a\rb'],
+    ['seventy columns', ','.repeat(70)],
+    ['an empty row', '\n'],
+    ['rows of two signs for a line end', 'a\r\nb\r\n'],
+  ])('is the same text where one row of thousands has %s', async (_, odd) => {
+    const rows = Array.from({ length: 12_000 }, (_, i) => `${i},甲,乙镇丙村`);
+    const plain = (await readAs('a.csv', `号,名,址\n${rows.join('\n')}\n末,丁,抚平攻坚\n`))[0]!.article!;
+    rows.splice(9000, 0, odd);
+    const mixed = (await readAs('a.csv', `号,名,址\n${rows.join('\n')}\n末,丁,抚平攻坚\n`))[0]!.article!;
+    const lines = mixed.content.split('\n');
+    const most = plain.content.split('\n');
+    expect(lines.slice(0, 9001)).toEqual(most.slice(0, 9001));
+    expect(lines.slice(-3000)).toEqual(most.slice(-3000));
+    const { findings } = createScanner({ publishedAt: '2022-06-01' }).scan(mixed);
+    const first = createScanner({ publishedAt: '2022-06-01' }).scan(plain).findings;
+    const moved = lines.length - most.length;
+    expect(findings.map(({ place }) => place)).toEqual(
+      first.map(({ place }) => ({ row: place!.row! + moved, column: 3 })),
+    );
+  });
+
+  test('that is an export has an article for each of thousands of rows', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, i) => `${i},简报${i},`);
+    const documents = await readAs('dump.csv', `id,content,none\n${rows.join('\r\n')}\r\n`);
+    expect(documents.map(({ id, source }) => [id, source])).toEqual(
+      rows.map((_, i) => [`${i}`, `dump.csv:${i + 2}`]),
+    );
+    expect(documents.at(-1)?.article?.content).toBe('简报11999');
+  });
+
   test('of a hundred thousand columns is told, and its other rows are read', async () => {
     const documents = await readAs('wide.csv', `a,b\n${'x,'.repeat(100_000)}\n抚平攻坚,c\n`);
     expect(codesOf(documents)).toEqual(['too-many-columns']);
