@@ -113,6 +113,10 @@ class NameTable {
     return this.lookUp(name, 0, name.length);
   }
 
+  lengthOf(id: number): number {
+    return (this.names[id] as string).length;
+  }
+
   /** Whether the name with this identifier stands at `[start, end)`. */
   is(id: number, source: string, start: number, end: number): boolean {
     return isName(this.names[id] as string, source, start, end);

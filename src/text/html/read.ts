@@ -112,13 +112,11 @@ export class HtmlReader {
     const letter = source.charCodeAt(start) | 0x20;
     // `</>` is nothing, `</ p>` a comment.
     if (letter < 0x61 || letter > 0x7a) return this.#after('>', start);
+    const short = this.#flow.stack.closeTop(source, start, this.#end);
+    if (short >= 0) return short;
     const nameEnd = this.#nameEnd(start);
-    const after =
-      source.charCodeAt(nameEnd) === MORE && nameEnd < this.#end
-        ? nameEnd + 1
-        : this.#readTag(nameEnd, false);
+    const after = this.#readTag(nameEnd, false);
     if (after < 0) return this.#end;
-    if (this.#flow.stack.closeTop(source, start, nameEnd)) return after;
     const tag = this.#tagOf(start, nameEnd, this.#hash);
     if (tag === TAG.br) this.#flow.breakBlock();
     else if (tag !== TAG.body && tag !== TAG.html && !this.#flow.stack.closeBy(tag) && tag === TAG.p) {
@@ -174,6 +172,7 @@ export class HtmlReader {
     const source = this.#source;
     const end = this.#end;
     this.#selfClosing = false;
+    if (start < end && source.charCodeAt(start) === MORE) return start + 1;
     let at = start;
     while (at < end) {
       const unit = source.charCodeAt(at);

@@ -12,6 +12,8 @@ import {
   tagTable,
 } from './names.js';
 
+const MORE = 0x3e;
+
 interface ElementNames {
   readonly id: string;
   readonly classes: readonly string[];
@@ -213,15 +215,18 @@ export class ElementStack {
   }
 
   /**
-   * Closes the innermost element if it is the one that the end tag names, which is what most end tags find.
-   * @returns false where it is another one, and {@link closeBy} has to look.
+   * Closes the innermost element if its name and a `>` are what stands behind `</`, which is so of most end tags.
+   *
+   * @returns the offset behind the tag; -1 where it is another one, and {@link closeBy} has to look.
    */
-  closeTop(source: string, nameStart: number, nameEnd: number): boolean {
+  closeTop(source: string, nameStart: number, end: number): number {
     const { tag, flags, gone, unlinked, index } = this.#top;
-    if (index < 0 || gone || unlinked || flags & ONCE || tag >= TAG_FLAGS.length) return false;
-    if (!tagTable.is(tag, source, nameStart, nameEnd)) return false;
+    if (index < 0 || gone || unlinked || flags & ONCE || tag >= TAG_FLAGS.length) return -1;
+    const nameEnd = nameStart + tagTable.lengthOf(tag);
+    if (nameEnd >= end || source.charCodeAt(nameEnd) !== MORE) return -1;
+    if (!tagTable.is(tag, source, nameStart, nameEnd)) return -1;
     this.#popTo(index);
-    return true;
+    return nameEnd + 1;
   }
 
   /** Closes by an end tag. @returns false where the tag closes nothing. */
