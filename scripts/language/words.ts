@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { CharacterTable } from '../../src/characters/index.js';
+import { parseDictionary } from '../../src/dictionary/parse.js';
 import { type Alphabet, FIRST_IDEOGRAPH } from '../../src/language/alphabet.js';
 import { LONGEST_WORD, WordKind } from '../../src/language/lattice.js';
 
@@ -12,6 +13,11 @@ export interface LatticeWord {
   /** Its share of the characters that the list was counted in; 0 for a name that comes from elsewhere. */
   readonly frequency: number;
 }
+
+/** Characters of the texts in which the words of our own were counted. */
+const OWN_CHARACTERS = 30_000_000;
+/** A formulation may stand in no text of a genre that is not counted; it is a word all the same. */
+const RARE_WORD = 1e-7;
 
 /** ictclas tags by what they begin with. */
 const KINDS: readonly (readonly [tag: string, kind: number])[] = [
@@ -43,6 +49,10 @@ export function latticeWords(alphabet: Alphabet): LatticeWord[] {
     const kind = KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? WordKind.common;
     add(word, kind, Number(times) / characters);
   }
+  for (const [word = '', times] of rowsOf('words/own.tsv')) {
+    add(word, WordKind.common, Number(times) / OWN_CHARACTERS);
+  }
+  for (const formulation of formulations()) add(formulation, WordKind.common, RARE_WORD);
   for (const [, name = ''] of rowsOf('places/divisions.tsv')) {
     add(name, WordKind.place, 0);
     add(name.replace(/[省市县区旗盟]$/, ''), WordKind.place, 0);
@@ -54,6 +64,16 @@ export function latticeWords(alphabet: Alphabet): LatticeWord[] {
     if (stem.length > 2) add(stem, WordKind.place, 0);
   }
   return [...words].map(([word, { kind, frequency }]) => ({ word, kind, frequency }));
+}
+
+/** Formulations as the table of near misses has them, whole. */
+function formulations(): string[] {
+  const folder = new URL('phrases/', ROOT);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.dict'))
+    .sort()
+    .flatMap((file) => parseDictionary(readFileSync(new URL(file, folder), 'utf8'), file).phrases)
+    .map(({ text }) => text);
 }
 
 export function characterTable(): CharacterTable {

@@ -120,12 +120,19 @@ export class CandidateStore {
 /** Offsets of the records of `raw`, by start, the longer first. */
 function byPosition(raw: readonly number[]): number[] {
   const order: number[] = [];
-  let sorted = true;
+  const compare = (a: number, b: number) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b;
   for (let i = 0; i < raw.length; i += STRIDE) {
-    order.push(i);
-    sorted &&= i === 0 || raw[i]! > raw[i - STRIDE]!;
+    // Another dictionary begins at the beginning of the text again.
+    if (i > 0 && raw[i]! < raw[i - STRIDE]!) return everyOf(raw).sort(compare);
+    // The pass goes from start to start, so that only hits with one start can be out of order.
+    let place = order.length;
+    while (place > 0 && compare(i, order[place - 1]!) < 0) place--;
+    if (place === order.length) order.push(i);
+    else order.splice(place, 0, i);
   }
-  // The pass goes from start to start, so that of one dictionary only hits with one start can be out of order.
-  if (sorted) return order;
-  return order.sort((a, b) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b);
+  return order;
+}
+
+function everyOf(raw: readonly number[]): number[] {
+  return Array.from({ length: raw.length / STRIDE }, (_, i) => i * STRIDE);
 }

@@ -54,7 +54,7 @@ export function judge(
   model ??= load();
   const row = new Float32Array(SIGNALS.length);
   fillSignals(row, slip, text, dictionary, attesting);
-  if (model.trees.logOdds(row) < HOPELESS) return undefined;
+  if (model.trees.logOddsFrom(row, HOPELESS) < HOPELESS) return undefined;
   fillRepetition(row, slip, text);
   if (confidence(model.trees.logOdds(row)) < least) return undefined;
   const { base, added } = contributions(row, model);

@@ -4,7 +4,13 @@ import { draftAt } from './draft.js';
 
 test('one rule says one thing of one place once, the first time', () => {
   const first = draftAt(3, 6, { confidence: 0.9 });
-  expect(dropDuplicates([first, draftAt(3, 6, { confidence: 0.5 }), draftAt(3, 6)])).toEqual([first]);
+  expect(dropDuplicates([first, draftAt(3, 6, { confidence: 0.9 })])).toEqual([first]);
+});
+
+test('of several readings of one place the surest stays', () => {
+  const surest = draftAt(3, 6, { confidence: 0.9 });
+  const drafts = [draftAt(3, 6, { confidence: 0.5 }), surest, draftAt(3, 6, { confidence: 0.7 })];
+  expect(dropDuplicates(drafts)).toEqual([surest]);
 });
 
 test.each([
