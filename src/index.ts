@@ -22,6 +22,7 @@ export {
   type BaselineEntry,
   compileDictionary,
   type Problem,
+  RecurringWordings,
   type ScanContext,
   Scanner,
   type ScannerOptions,

@@ -13,8 +13,8 @@ import { type BuiltMap, buildLevelMap, buildStaticMap } from './static-map-build
 import { type ExpectedWord, withWords } from './word-ngrams.js';
 import { latticeWords, rowsOf } from './words.js';
 
-/** What is kept: pairs from two on, longer ones from three on, all in two texts at least. */
-export const THRESHOLDS: Thresholds = { 2: 2, 3: 3, 4: 3, 5: 9 };
+/** What is kept: pairs from two on, longer ones from three on and more, all in two texts at least. */
+export const THRESHOLDS: Thresholds = { 2: 2, 3: 3, 4: 4, 5: 12 };
 /** So many of the commonest words of two are proposed for others that sound like them. */
 const HOMOPHONES = 12_000;
 /**

@@ -5,7 +5,7 @@ import { type Calibration, LanguageModel } from '../../src/language/model.js';
 import { SIGNALS } from '../../src/language/signals.js';
 import { type BoostOptions, boost, type TrainingRows } from './boost.js';
 import { type CountedModel, countModel, type Judgement, packModel } from './build-model.js';
-import { type CorpusText, partOf } from './corpus.js';
+import { type CorpusText, type Part, partOf } from './corpus.js';
 import { Injector } from './inject.js';
 import { type Measured, measure, reliabilityCurve, thresholdFor } from './measure.js';
 import { gatherRows, RowStore } from './rows.js';
@@ -16,9 +16,9 @@ const ENOUGH = 3_000_000;
 const SEED = 13;
 
 const BOOST: Partial<BoostOptions> = {
-  trees: 160,
+  trees: 400,
   depth: 6,
-  learningRate: 0.12,
+  learningRate: 0.07,
   leastWeight: 12,
   shrinkage: 3,
   rowShare: 0.7,
@@ -41,6 +41,10 @@ const GATE_KEEPS = 0.985;
 /** The gate learns from every third text. */
 const GATE_SHARE = 3;
 
+/** The texts that are counted are learnt from too, a part of them at a time, by counts that have not met that part. */
+const FOLDS = 5;
+/** Counts that have not met a genre learn from every so many of its texts. */
+const UNKNOWN_SHARE = 4;
 /** Counts of so many times fewer texts know little of any genre: where there is but one, they stand for an unknown one. */
 const STARVED = 12;
 
@@ -75,9 +79,19 @@ export interface Training {
   readonly apart?: boolean;
 }
 
+/** Counts, and texts to learn from that they have not met. */
+interface Lesson {
+  readonly name: string;
+  readonly weight: number;
+  readonly model: CountedModel;
+  readonly own: readonly CorpusText[];
+}
+
+type GenreLesson = Lesson & { readonly genre: string };
+
 /**
- * Counts, trains and calibrates a model. The trees learn from texts that were not counted: those of every genre by the
- * counts of all, and once more by counts that have not met the genre, so that an unknown one does not alarm.
+ * Counts, trains and calibrates a model. The trees learn from texts that the counts at hand have not met: a fold at a time by
+ * the counts of the others, and once more by counts that have not met the genre, so that an unknown one does not alarm.
  */
 export function trainModel(
   texts: readonly CorpusText[],
@@ -85,39 +99,18 @@ export function trainModel(
 ): Uint8Array {
   const characters = characterTable();
   const injector = new Injector(texts.filter((_, i) => i % 10 === 0).map(({ text }) => text));
-  const part = (name: string) => texts.filter(({ id }) => partOf(id) === name);
-  const [counted, training, tuning] = [part('count'), part('train'), part('tune')];
-  const genres = [...new Set(texts.map(({ genre }) => genre))].sort();
-  const all = { name: genres.join('+'), weight: 1, model: counter(counted, genres.join('+')), own: training };
-  const apart = genres.flatMap((genre) => {
-    const others = counted.filter((text) => text.genre !== genre);
-    const size = others.reduce((sum, { text }) => sum + text.length, 0);
-    // A genre that is hardly a tenth of the texts changes nothing by its absence.
-    const share = 1 - size / counted.reduce((sum, { text }) => sum + text.length, 0);
-    if (!learnsApart || size < ENOUGH || share < 0.1) return [];
-    const name = genres.filter((other) => other !== genre).join('+');
-    const own = training.filter((text) => text.genre === genre);
-    return [{ genre, name, weight: 0.5, model: counter(others, name), own }];
-  });
-  const starved = learnsApart
-    ? [
-        {
-          name: `${all.name}, starved`,
-          weight: 0.5,
-          model: counter(
-            counted.filter((_, number) => number % STARVED === 0),
-            `${all.name}, starved`,
-          ),
-          own: training.filter((_, number) => number % 2 === 1),
-        },
-      ]
-    : [];
-  const learnt = [all, ...apart, ...starved];
+  const part = (name: Part) => texts.filter(({ id }) => partOf(id) === name);
+  const [learning, tuning] = [part('learn'), part('tune')];
+  const genres = genresOf(texts);
+  const shipped = counter(learning, genres.join('+'));
+  const apart = learnsApart ? genreLessons(learning, counter) : [];
+  const lessons: Lesson[] = [...foldLessons(learning, counter), ...apart];
+  if (learnsApart) lessons.push(starvedLesson(learning, counter));
   const finderOf = (model: CountedModel, judgement: Judgement) =>
     new TypoFinder(new LanguageModel(packModel(model, judgement)), characters);
 
   const coarse = new RowStore(GATE_SIGNALS);
-  for (const [i, { model, own, weight }] of learnt.entries()) {
+  for (const [i, { model, own, weight }] of lessons.entries()) {
     const finder = finderOf(model, UNTRAINED);
     const some = own.filter((_, number) => number % GATE_SHARE === 0);
     gatherRows(coarse, finder, (text, each) => finder.propose(text, each), some, injector, {
@@ -132,7 +125,7 @@ export function trainModel(
 
   const gated = { ...UNTRAINED, gate, gateLeast };
   const store = new RowStore(SIGNALS);
-  for (const [i, { name, model, own, weight }] of learnt.entries()) {
+  for (const [i, { name, model, own, weight }] of lessons.entries()) {
     const finder = finderOf(model, gated);
     gatherRows(store, finder, (text, each) => finder.visit(text, each), own, injector, {
       seed: SEED * 1000 * (i + 1),
@@ -147,7 +140,7 @@ export function trainModel(
     },
   });
   const trained = { ...gated, trees };
-  const known = measure(finderOf(all.model, trained), tuning, injector, SEED * 2000);
+  const known = measure(finderOf(shipped, trained), tuning, injector, SEED * 2000);
   const unknown = apart.map(({ genre, model }) => ({
     genre,
     measured: measure(
@@ -157,7 +150,47 @@ export function trainModel(
       SEED * 3000,
     ),
   }));
-  return packModel(all.model, { ...trained, calibration: calibrate(known, unknown, say) });
+  return packModel(shipped, { ...trained, calibration: calibrate(known, unknown, say) });
+}
+
+function genresOf(texts: readonly CorpusText[]): string[] {
+  return [...new Set(texts.map(({ genre }) => genre))].sort();
+}
+
+function foldLessons(learning: readonly CorpusText[], counter: Counter): Lesson[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const name = `${genresOf(learning).join('+')}, fold ${fold + 1} of ${FOLDS}`;
+    const others = learning.filter((_, number) => number % FOLDS !== fold);
+    const own = learning.filter((_, number) => number % FOLDS === fold);
+    return { name, weight: 1, model: counter(others, name), own };
+  });
+}
+
+/** For each genre counts that have not met it. */
+function genreLessons(learning: readonly CorpusText[], counter: Counter): GenreLesson[] {
+  const all = sizeOf(learning);
+  return genresOf(learning).flatMap((genre) => {
+    const others = learning.filter((text) => text.genre !== genre);
+    // A genre that is hardly a tenth of the texts changes nothing by its absence.
+    if (sizeOf(others) < ENOUGH || sizeOf(others) > all * 0.9) return [];
+    const name = genresOf(others).join('+');
+    const own = learning
+      .filter((text) => text.genre === genre)
+      .filter((_, number) => number % UNKNOWN_SHARE === 0);
+    return [{ genre, name, weight: 0.5, model: counter(others, name), own }];
+  });
+}
+
+function starvedLesson(learning: readonly CorpusText[], counter: Counter): Lesson {
+  const name = `${genresOf(learning).join('+')}, starved`;
+  const few = learning.filter((_, number) => number % STARVED === 0);
+  // As many texts as two of the counted ones, and none of these.
+  const own = learning.filter((_, number) => [1, 7].includes(number % STARVED));
+  return { name, weight: 0.5, model: counter(few, name), own };
+}
+
+function sizeOf(texts: readonly CorpusText[]): number {
+  return texts.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** The log odds that {@link GATE_KEEPS} of what mends reach. */

@@ -92,7 +92,7 @@ export function readHandedPiece({ bytes, reading }: Piece): AsyncGenerator<Sourc
 /** {@link documentsOf} for a run that reads its input twice: standard input, which comes once, is kept. */
 export function rereadable(
   files: readonly InputFile[],
-  flags: Pick<ScanFlags, 'stdinFilename' | 'checkLinks'>,
+  flags: Pick<ScanFlags, 'stdinFilename' | 'checkLinks' | 'trustRecurring'>,
   settings: Pick<Settings, 'reading'>,
 ): () => Promise<AsyncIterable<SourceDocument>> {
   const kept: SourceDocument[] = [];
@@ -107,7 +107,8 @@ export function rereadable(
     }
   }
   return async () => {
-    if (!flags.checkLinks || !files.includes(STDIN)) return documentsOf(files, flags, settings);
+    const again = flags.checkLinks || flags.trustRecurring;
+    if (!again || !files.includes(STDIN)) return documentsOf(files, flags, settings);
     keeping ??= keep();
     await keeping;
     return all();

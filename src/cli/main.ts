@@ -75,6 +75,10 @@ function program(): Command {
     .option('--records <path>', 'where articles stand in a JSON or XML file: data.list.*, export.article')
     .option('--typos', 'look for misprints anywhere, by a language model of official Chinese')
     .option('--known-words <file>', 'words that are no misprints, one a line; with --typos')
+    .option(
+      '--trust-recurring',
+      'read everything twice: what three documents write alike is hardly a misprint; with --typos',
+    )
     .option('--language-model <file>', 'a model of your own for --typos')
     .option('--check-links', 'ask for the links of what is scanned; nothing is asked for without it')
     .addOption(language())

@@ -12,6 +12,7 @@ import { readBytes, writeFile } from './files.js';
 import { Fixer } from './fix.js';
 import { Interruption } from './interruption.js';
 import { progressBar } from './progress.js';
+import { withRecurring } from './recurring.js';
 import { type ScanFlags, type Settings, settingsOf, today } from './settings.js';
 import { openSink } from './sink.js';
 import { threadProgram } from './thread-program.js';
@@ -39,7 +40,9 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const read = rereadable(files, flags, settings);
   const links = flags.checkLinks ? await askForLinks(await read(), flags, settings) : undefined;
-  const crew = crewFor(bytes, flags, links === undefined ? settings : withChecks(settings, links));
+  const checked = links === undefined ? settings : withChecks(settings, links);
+  const crewOf = (wanted: Settings) => crewFor(bytes, flags, wanted);
+  const crew = crewOf(flags.trustRecurring ? await withRecurring(checked, await read(), crewOf) : checked);
   const progress = await progressBar(bytes, { output: flags.output, language });
   const interruption = new Interruption();
   const fixer =
@@ -55,7 +58,7 @@ export async function scan(inputs: readonly string[], flags: ScanFlags): Promise
     await sink.document(shown, report, verdicts);
   };
   try {
-    const whole = fixer !== undefined || flags.checkLinks || !crew.takesPieces;
+    const whole = fixer !== undefined || flags.checkLinks || flags.trustRecurring || !crew.takesPieces;
     const documents = interruption.until(whole ? await read() : documentsAndPieces(files, flags, settings));
     for await (const [document, report] of crew.reportsOf(documents)) {
       const mendable = report.findings.filter((finding) => !baseline?.accepts(report.id, finding));

@@ -52,6 +52,7 @@ export interface ScanFlags extends LinkFlags, ReadingFlags {
   readonly typos?: boolean;
   readonly knownWords?: string;
   readonly languageModel?: string;
+  readonly trustRecurring?: boolean;
 }
 
 /** The command line over the config file over what holds without either. */

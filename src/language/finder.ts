@@ -17,12 +17,22 @@ export interface Misprint {
   readonly logOdds: number;
 }
 
+/** What is misprinted as it stands, with the character on either side: by it the same wording is known elsewhere. */
+export function wordingOf({ start, end }: Pick<Misprint, 'start' | 'end'>, text: string): string {
+  return text.slice(Math.max(0, start - 1), end + 1);
+}
+
 /** How a misprint's log odds are to be read. */
 export type Rank = 'error' | 'warning' | 'info';
 
 export interface FinderOptions {
   /** Words that are right: whatever lies inside one is left alone. */
   readonly knownWords?: readonly string[];
+  /**
+   * Wordings that recur in the documents of a run, as {@link wordingOf} gives them: they are less likely misprints. What
+   * `RecurringWordings` gives.
+   */
+  readonly recurring?: readonly string[];
   /** Propose also what grammar decides: 的/地/得, 做/作, 帐/账. Default false. */
   readonly grammar?: boolean;
 }
@@ -39,6 +49,7 @@ export class TypoFinder {
   /** Edits of the text that passed the gate; those from {@link #passed} on are of earlier texts, to be used again. */
   readonly #edits: Edit[] = [];
   #passed = 0;
+  readonly #recurring: ReadonlySet<string>;
   #rows = new Float32Array(0);
   #symbols = new Uint16Array(0);
   #units = new Uint16Array(0);
@@ -48,6 +59,7 @@ export class TypoFinder {
     characters: CharacterTable,
     readonly options: FinderOptions = {},
   ) {
+    this.#recurring = new Set(options.recurring);
     const alikes = new AlikeLists(characters, model.alphabet, options.grammar);
     this.proposals = new Proposals(model, alikes);
     this.#gate = new GateDescriber(model.counts);
@@ -86,6 +98,11 @@ export class TypoFinder {
     if (above < 0) return curve.at(-1)![1];
     const [[odds, share], [otherOdds, otherShare]] = [curve[above - 1]!, curve[above]!];
     return share + ((logOdds - odds) / (otherOdds - odds)) * (otherShare - share);
+  }
+
+  /** Whether the wording recurs in the documents of the run. */
+  recurs(misprint: Misprint, text: string): boolean {
+    return this.#recurring.size > 0 && this.#recurring.has(wordingOf(misprint, text));
   }
 
   /** `error` and `warning` where clean text hardly ever alarms. */

@@ -10,7 +10,7 @@ const KEPT = 3;
 /** Nats by which the text must become likelier before a proposal goes on. */
 const LEAST_GAIN = 3;
 /** A text of one symbol less is likelier by itself. */
-const LEAST_GAIN_SHORTER = 9;
+const LEAST_GAIN_SHORTER = 6;
 const LEAST_GAIN_LONGER = 2;
 /** Below the rise of any proposal. */
 const SCORED_ALREADY = -1000;

@@ -15,6 +15,8 @@ const MUCH = 7;
 const LITTLE = 1;
 /** A triple of this level, some four times, is no chance. */
 const USUAL = 3;
+/** Two that stand side by side at this level or less may have lost what stood between them. */
+const MAY_GAPE = 8;
 
 /** How often each stage was entered, for the benchmark. */
 export interface Tally {
@@ -281,7 +283,7 @@ export class Proposals {
     const { counts } = this.model;
     const l = symbols[at]!;
     const r = symbols[at + 1]!;
-    if (!isIdeograph(r) || counts.isPair(l, r)) return;
+    if (!isIdeograph(r) || counts.pair(l, r) > MAY_GAPE) return;
     for (let place = 0; place < COMMON_ROW; place++) {
       let bits = counts.strongAfter[l * COMMON_ROW + place]! & counts.strongBefore[r * COMMON_ROW + place]!;
       while (bits !== 0) {
@@ -290,10 +292,10 @@ export class Proposals {
         const lost = (place << 5) | bit;
         if (lost < FIRST_IDEOGRAPH) continue;
         const middle = counts.tripleOfPairs(l, lost, r);
-        if (middle < 4) continue;
+        if (middle < USUAL) continue;
         const rise =
           middle + counts.triple(symbols[at - 1]!, l, lost) + counts.triple(lost, r, symbols[at + 2]!);
-        if (rise >= LEAST_RISE + 4) this.#pool.offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise - 5);
+        if (rise >= LEAST_RISE + 4) this.#pool.offer(EditKind.lost, at + 1, 0, 1, lost, 0, 0, rise);
       }
     }
   }

@@ -9,6 +9,7 @@ export {
 } from './article.js';
 export { compileDictionary } from './compile.js';
 export { type ExampleFailure, failedExamples, readMarks } from './examples.js';
+export { RecurringWordings } from './recurring.js';
 export type { DocumentReport } from './report.js';
 export { isSafeFix } from './safe-fix.js';
 export { readArticle, Scanner, type ScannerOptions, type ScanResult } from './scanner.js';

@@ -33,8 +33,8 @@ export interface Program {
  */
 export function pool(size: number, setup: Setup, program: Program, cache?: ReportCache): Crew {
   const threads = Array.from({ length: size }, () => new Thread(setup, program));
-  let next = 0;
-  const thread = () => threads[next++ % size]!;
+  /** The one that has least before it. */
+  const thread = () => threads.reduce((free, one) => (one.waiting < free.waiting ? one : free));
   return {
     // What is in the cache is known by the article.
     takesPieces: cache === undefined && program.readPiece !== undefined,
@@ -147,6 +147,11 @@ class Thread {
     this.#setup = setup;
     this.#program = program;
     this.#worker = this.#start();
+  }
+
+  /** Orders without an answer. */
+  get waiting(): number {
+    return this.#tasks.length + (this.#held?.length ?? 0);
   }
 
   scan(order: Order): Promise<Reports> {

@@ -97,6 +97,37 @@ describe('threads', () => {
   });
 });
 
+describe('--trust-recurring', () => {
+  const recurring = '各有关部门应当加强对本行政区域内公共服务工作的邻导。';
+  const once = '各有关部门应当加强对本行证区域内公共服务工作的领导。';
+  const dump = [recurring, recurring, recurring, once].map((text, i) => line(String(i), text)).join('');
+  const found = ({ stdout }: { stdout: string }) =>
+    stdout
+      .trim()
+      .split('\n')
+      .flatMap((one) => (JSON.parse(one) as { findings: { ruleId: string; severity: string }[] }).findings)
+      .filter(({ ruleId }) => ruleId === 'misstatement/typo')
+      .map(({ severity }) => severity);
+
+  test('makes hints of what three documents write alike, from a file and from standard input', async () => {
+    const folder = folderOf({ 'dump.jsonl': dump });
+    const flags = ['--typos', '--format', 'ndjson', '--no-config'];
+    const [plain, trusting, piped] = await Promise.all([
+      mingcha(['scan', `${folder}/dump.jsonl`, ...flags]),
+      mingcha(['scan', `${folder}/dump.jsonl`, ...flags, '--trust-recurring', '--workers', '2']),
+      mingcha(['scan', '-', ...flags, '--trust-recurring'], { stdin: dump }),
+    ]);
+    expect(found(plain)).toEqual(['error', 'error', 'error', 'error']);
+    expect(found(trusting)).toEqual(['info', 'info', 'info', 'error']);
+    expect(found(piped)).toEqual(found(trusting));
+  });
+
+  test('goes with --typos', async () => {
+    const { code, stderr } = await mingcha(['scan', demo, '--trust-recurring', '--no-config']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--typos')]);
+  });
+});
+
 describe('a config file', () => {
   test('is found from the folder up, and its overrides hold by platform', async () => {
     const folder = folderOf({

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createScanner } from '../../src/config/index.js';
 import * as shipped from '../../src/config/shipped.js';
+import { RecurringWordings } from '../../src/index.js';
 
 vi.mock('../../src/config/shipped.js', async (original) => {
   const module = await original<typeof import('../../src/config/shipped.js')>();
@@ -34,6 +35,23 @@ describe('misprints', () => {
   test('are none inside known words', () => {
     expect(typosIn(createScanner({ typos: { knownWords: ['人民攻府'] } }), wrong)).toEqual([]);
     expect(typosIn(createScanner({ typos: { knownWords: ['攻府大楼', '人民'] } }), wrong)).toHaveLength(1);
+  });
+
+  test('are hints at most where three documents of a run write the same', () => {
+    const slip = '各有关部门应当加强对本行政区域内公共服务工作的邻导。';
+    const scanner = createScanner({ typos: true });
+    const recurring = new RecurringWordings();
+    recurring.add(scanner.scan(slip));
+    recurring.add(scanner.scan(`通知如下。${slip}`));
+    expect(recurring.list()).toEqual([]);
+    recurring.add(scanner.scan(`${slip}请遵照执行。`));
+    expect(recurring.list()).toEqual(['的邻导']);
+
+    const second = createScanner({ typos: { recurring: recurring.list() } });
+    const [found] = typosIn(second, slip);
+    expect(found).toMatchObject({ severity: 'info', text: '邻' });
+    expect(found!.because.map(({ step }) => step)).toEqual(['model', 'recurs']);
+    expect(found!.confidence).toBeLessThanOrEqual(0.5);
   });
 
   test('are the same each time', () => {

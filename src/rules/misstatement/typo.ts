@@ -1,4 +1,4 @@
-import type { Misprint } from '../../language/index.js';
+import { type Misprint, wordingOf } from '../../language/index.js';
 import type { Page } from '../../text/index.js';
 import { insideUrl, quotedAsWrong } from '../guards.js';
 import { defineRule, type PageInContext } from '../rule.js';
@@ -23,16 +23,22 @@ export default defineRule({
   },
   steps: {
     model: { zh: '语言模型估计的出错概率', en: 'how likely an error is, as the language model estimates' },
+    recurs: { zh: '本批多篇文档都这样写', en: 'several documents of the run write so' },
   },
   check(page, context) {
     const { typos, text } = context;
     if (typos === undefined) return undefined;
     return typos
       .find(text)
-      .map((misprint) => atSecondOfTwo(misprint, text))
+      .map((misprint) => ({
+        ...atSecondOfTwo(misprint, text),
+        wording: wordingOf(misprint, text),
+        recurs: typos.recurs(misprint, text),
+      }))
       .filter((misprint) => isProse(page, misprint) && !isExcused(misprint, context))
       .map((misprint) => {
-        const { kind, logOdds, replacement } = misprint;
+        const { kind, logOdds, replacement, wording, recurs } = misprint;
+        const confidence = typos.confidenceOf(logOdds);
         const at = shownSpan(misprint, text);
         const head = text.slice(at.start, misprint.start);
         const right = head + replacement + text.slice(misprint.end, at.end);
@@ -49,9 +55,12 @@ export default defineRule({
               },
             },
           ],
-          evidence: { kind },
-          because: [{ step: 'model' as const, add: typos.confidenceOf(logOdds) }],
-          atMost: typos.severityOf(logOdds),
+          evidence: { kind, wording },
+          because: [
+            { step: 'model' as const, add: confidence },
+            ...(recurs ? [{ step: 'recurs' as const, add: -confidence / 2 }] : []),
+          ],
+          atMost: recurs ? ('info' as const) : typos.severityOf(logOdds),
         };
       });
   },
