@@ -13,6 +13,8 @@ const LEAST_RISE = 3;
 /** Levels of the three triples over a position: what has more than this is outdone by little, or has less than that. */
 const MUCH = 7;
 const LITTLE = 1;
+/** Levels by which the pairs over a position must rise where no triple over it is known. */
+const LEAST_PAIRS_RISE = 4;
 /** A triple of this level, some four times, is no chance. */
 const USUAL = 3;
 /** Two that stand side by side at this level or less may have lost what stood between them. */
@@ -155,7 +157,9 @@ export class Proposals {
         this.#beside(at, (place << 5) | bit, ((left >>> bit) & 1) === 1, seen);
       }
     }
-    if (seen > 0 || this.#pool.size > 0 || !isIdeograph(l) || !isIdeograph(r)) return;
+    if (seen > 0) return;
+    this.#byPairs(at, from, to);
+    if (this.#pool.size > 0 || !isIdeograph(l) || !isIdeograph(r)) return;
     if (counts.pair(l, symbol) + counts.pair(symbol, r) > 2) return;
     for (let place = 0; place < COMMON_ROW; place++) {
       let bits = strongAfter[c + place]! & strongBefore[b + place]!;
@@ -163,6 +167,33 @@ export class Proposals {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
         this.#between(at, (place << 5) | bit, seen, false);
+      }
+    }
+  }
+
+  /**
+   * Symbols that are alike and make better pairs with the neighbours, where no triple tells anything: a genre that was not
+   * counted has words that are known among strangers.
+   */
+  #byPairs(at: number, from: number, to: number): void {
+    const symbols = this.#symbols;
+    const { counts } = this.model;
+    const { lists } = this.alikes;
+    const l = symbols[at - 1]!;
+    const symbol = symbols[at]!;
+    const r = symbols[at + 1]!;
+    const pairs = counts.pair(l, symbol) + counts.pair(symbol, r);
+    for (let i = from; i < to; i += ENTRY) {
+      const place = lists[i]!;
+      let bits = (counts.after[l * ROW + place]! | counts.before[r * COMMON_ROW + place]!) & lists[i + 1]!;
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits);
+        bits ^= 1 << bit;
+        const other = (place << 5) | bit;
+        const rise = counts.pair(l, other) + counts.pair(other, r) - pairs;
+        if (rise < LEAST_PAIRS_RISE || counts.tripleOfPairs(l, other, r) !== 0) continue;
+        const ways = this.alikes.waysOf(this.#list, other);
+        this.#pool.offer(EditKind.other, at, 1, 1, other, 0, ways, rise >> 1);
       }
     }
   }
@@ -250,8 +281,20 @@ export class Proposals {
           ? counts.triple(first, second, r) + counts.tripleOfPairs(second, r, symbols[at + 3]!)
           : 0) -
         seen;
-      if (rise >= LEAST_RISE) this.#pool.offer(EditKind.word, at, 2, 2, first, second, Way.sound, rise);
+      if (rise >= LEAST_RISE) this.#offerWord(at, first, second, rise);
+      else if (seen === 0) {
+        const pairs =
+          counts.pair(l, first) +
+          counts.pair(first, second) +
+          counts.pair(second, r) -
+          (counts.pair(l, a) + counts.pair(a, b) + counts.pair(b, r));
+        if (pairs >= LEAST_PAIRS_RISE) this.#offerWord(at, first, second, pairs >> 1);
+      }
     }
+  }
+
+  #offerWord(at: number, first: number, second: number, rise: number): void {
+    this.#pool.offer(EditKind.word, at, 2, 2, first, second, Way.sound, rise);
   }
 
   #swapped(at: number): void {
