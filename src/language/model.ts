@@ -17,7 +17,7 @@ export interface Calibration {
   readonly error: number;
   /** At most 0.3. */
   readonly warning: number;
-  /** At most 0.4: what is reported at all. */
+  /** What is reported at all; the shipped model has it at the warning. */
   readonly report: number;
   /** Log odds, ascending, and the share of errors among findings there; straight lines between. */
   readonly curve: readonly (readonly [logOdds: number, share: number])[];

@@ -185,7 +185,9 @@ export class Proposals {
     const pairs = counts.pair(l, symbol) + counts.pair(symbol, r);
     for (let i = from; i < to; i += ENTRY) {
       const place = lists[i]!;
-      let bits = (counts.after[l * ROW + place]! | counts.before[r * COMMON_ROW + place]!) & lists[i + 1]!;
+      let bits =
+        (counts.strongAfter[l * COMMON_ROW + place]! | counts.strongBefore[r * COMMON_ROW + place]!) &
+        lists[i + 1]!;
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
