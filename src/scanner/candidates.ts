@@ -117,16 +117,19 @@ export class CandidateStore {
   }
 }
 
+/** Hits that one is moved over before all are sorted. */
+const FEW = 16;
+
 /** Offsets of the records of `raw`, by start, the longer first. */
 function byPosition(raw: readonly number[]): number[] {
   const order: number[] = [];
   const compare = (a: number, b: number) => raw[a]! - raw[b]! || raw[b + 1]! - raw[a + 1]! || a - b;
   for (let i = 0; i < raw.length; i += STRIDE) {
-    // Another dictionary begins at the beginning of the text again.
-    if (i > 0 && raw[i]! < raw[i - STRIDE]!) return everyOf(raw).sort(compare);
-    // The pass goes from start to start, so that only hits with one start can be out of order.
+    // The pass goes from start to start, so that only hits with one start can be out of order, and they are few.
     let place = order.length;
-    while (place > 0 && compare(i, order[place - 1]!) < 0) place--;
+    while (place > 0 && order.length - place <= FEW && compare(i, order[place - 1]!) < 0) place--;
+    // Another dictionary begins at the beginning of the text again, and one of patterns within patterns has many.
+    if (order.length - place > FEW) return everyOf(raw).sort(compare);
     if (place === order.length) order.push(i);
     else order.splice(place, 0, i);
   }
