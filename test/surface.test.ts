@@ -20,6 +20,7 @@ test('mingcha', () => {
       "Dictionary",
       "DictionaryError",
       "PLATFORMS",
+      "RecurringWordings",
       "Scanner",
       "compileDictionary",
       "createScanner",
