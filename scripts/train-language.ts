@@ -4,8 +4,8 @@
  * Run: npm run generate:language -- [--texts FOLDER] [--out FILE] [--without GENRE] [--keep FOLDER] [--plain]
  *
  * FOLDER holds *.jsonl or *.jsonl.gz with {"id","content"} a line, or *.txt and *.md; the archive of a site will do.
- * --keep remembers the counts there, which are nine tenths of the work.
- * --plain does not learn from genres that the counts have not met, and takes half the time.
+ * --keep remembers the counts there, so that only the trees are trained when it is run again.
+ * --plain does not learn from genres that the counts have not met, and takes less time.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -79,7 +79,7 @@ export interface Training {
   readonly source: string;
   readonly say: (line: string) => void;
   readonly counter?: Counter;
-  /** Learn also from each genre by counts that have not met it. Default true; takes twice as long. */
+  /** Learn also from each genre by counts that have not met it. Default true; takes longer. */
   readonly apart?: boolean;
 }
 
@@ -189,7 +189,7 @@ function genreLessons(learning: readonly CorpusText[], counter: Counter): GenreL
 function starvedLesson(learning: readonly CorpusText[], counter: Counter): Lesson {
   const name = `${genresOf(learning).join('+')}, starved`;
   const few = learning.filter((_, number) => number % STARVED === 0);
-  // As many texts as two of the counted ones, and none of these.
+  // Twice as many as were counted, and none of these.
   const own = learning.filter((_, number) => [1, 7].includes(number % STARVED));
   return { name, weight: 0.5, model: counter(few, name), own };
 }

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
+import type { ScanSettings } from '../config/scanners.js';
 import { rules } from '../rules/index.js';
 import { RecurringWordings } from '../scanner/index.js';
 import type { SourceDocument } from '../sources/index.js';
 import type { Crew } from '../workers/index.js';
 import { UsageError } from './exit.js';
-import type { Settings } from './settings.js';
-
-const TYPO = 'misstatement/typo';
+import { runDigest, type Settings } from './settings.js';
 
 /**
  * The first pass of `--trust-recurring`: the settings of the second, which know what recurs.
@@ -33,27 +31,25 @@ export async function withRecurring(
   } finally {
     await crew.close();
   }
-  const known = { ...typos, recurring: recurring.list() };
-  return {
-    ...settings,
-    setup: { ...setup, settings: { ...setup.settings, typos: known } },
-    digest: digestOf(settings.digest, known.recurring),
-  };
+  return scanningBy(settings, {
+    ...setup.settings,
+    typos: { ...typos, recurring: recurring.list() },
+  });
 }
 
 /** The one rule alone, and whatever it has to say. */
 function onlyTypos(settings: Settings): Settings {
-  const { setup } = settings;
-  const off = Object.fromEntries(rules.map(({ id }) => [id, 'off' as const]));
-  const { [TYPO]: _, ...others } = off;
-  const options = { ...setup.settings.options, rules: others, minConfidence: 0, acrossDocuments: false };
-  const first = { ...setup, settings: { ...setup.settings, options, overrides: [] } };
-  return { ...settings, setup: first, digest: digestOf(settings.digest, [TYPO]) };
+  const { options, ...rest } = settings.setup.settings;
+  const others = rules.filter(({ id }) => id !== 'misstatement/typo');
+  const off = Object.fromEntries(others.map(({ id }) => [id, 'off' as const]));
+  return scanningBy(settings, {
+    ...rest,
+    options: { ...options, rules: off, minConfidence: 0, acrossDocuments: false },
+    overrides: [],
+  });
 }
 
-/** Of all that findings depend on, for the cache. */
-function digestOf(digest: string, more: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([digest, more]))
-    .digest('hex');
+function scanningBy(settings: Settings, scan: ScanSettings): Settings {
+  const { setup, dictionary } = settings;
+  return { ...settings, setup: { ...setup, settings: scan }, digest: runDigest(dictionary, scan) };
 }

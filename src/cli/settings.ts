@@ -127,10 +127,7 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
     ...{ language, reveal, format, setup, dictionary },
     failOn: flags.failOn ?? config.failOn ?? 'error',
     reading: readingsOf(config, flags, folder),
-    digest: createHash('sha256')
-      .update(JSON.stringify([version, dictionary, scan]))
-      .update(scan.typos === undefined ? '' : modelBytes(scan.typos))
-      .digest('hex'),
+    digest: runDigest(dictionary, scan),
     baseline: flags.baseline ?? config.baseline,
     rowOf: rowsBy(config.rectification?.rows),
     unit: config.rectification?.unit ?? config.unit,
@@ -140,6 +137,14 @@ export async function settingsOf(flags: ScanFlags): Promise<Settings> {
 }
 
 /** @throws {UsageError} for a file that cannot be read */
+/** Of all that findings depend on besides the document. */
+export function runDigest(dictionary: string, scan: ScanSettings): string {
+  return createHash('sha256')
+    .update(JSON.stringify([version, dictionary, scan]))
+    .update(scan.typos === undefined ? '' : modelBytes(scan.typos))
+    .digest('hex');
+}
+
 function typoSettings({ knownWords, languageModel }: ScanFlags): TypoSettings {
   return {
     ...(knownWords === undefined ? {} : { knownWords: readWords(knownWords) }),

@@ -100,9 +100,9 @@ export class TypoFinder {
     return share + ((logOdds - odds) / (otherOdds - odds)) * (otherShare - share);
   }
 
-  /** Whether the wording recurs in the documents of the run. */
-  recurs(misprint: Misprint, text: string): boolean {
-    return this.#recurring.size > 0 && this.#recurring.has(wordingOf(misprint, text));
+  /** Whether a wording, as {@link wordingOf} gives it, recurs in the documents of the run. */
+  recurs(wording: string): boolean {
+    return this.#recurring.has(wording);
   }
 
   /** `error` and `warning` where clean text hardly ever alarms. */

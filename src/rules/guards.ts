@@ -14,9 +14,12 @@ const REACH = 80;
 
 const OPENING = '“‘「『"\'〝';
 
-/** Says of what was quoted before it that it is wrong. */
+/** Says of what stands before it that it is wrong. */
 const CORRECTED_AFTER =
-  /^[”’」』"'）)]{0,2}(?:[，,]?(?:一词|字样|等)?(?:均|都|系|属|是)?(?:应为|应改为|应当[为是](?=[“‘「『"'：:])|应是|应写|更正为|改正为|纠正为|修正为|改为|有误|错误|误写|错写|表述错误|的错误)|\s*(?:→|⇒|➔|[-=－＝—]{1,2}[>＞])|(?:系|是|为|乃)[“‘"]?[^，。；]{1,12}[”’"]?之误)/;
+  /^[”’」』"'）)]{0,2}(?:[，,]?(?:一词|字样|等)?(?:均|都|系|属|是)?(?:应改为|应写|更正为|改正为|纠正为|修正为|改为|有误|错误|误写|错写|表述错误|的错误)|\s*(?:→|⇒|➔|[-=－＝—]{1,2}[>＞])|(?:系|是|为|乃)[“‘"]?[^，。；]{1,12}[”’"]?之误)/;
+/** 应为 corrects what stands before it, or tells whom it serves: 有关部门应为举报人保密. */
+const SHOULD_BE =
+  /^([”’」』"'）)]{0,2})([，,]?(?:一词|字样|等)?)(?:均|都|系|属|是)?应当?[为是]([“‘「『"'：:]?)([^，,。；;、\n]*)/;
 /** Says of what follows that it is wrong. */
 const CORRECTED_BEFORE =
   /(?:(?:错写|误写|写错|错打|误打|误录|错印|误印|错|误|错误写|错误表述|打|写|印|录|输|念|读|排)(?:为|成了|成|作)|误写|误作|说成|不能写作|不得写作|不写作|(?:不要|不可|不能|不应|切勿|别|勿)(?:再|误)?写(?:成|作|为)?|勿写|不宜用|不应使用|不得使用|不使用)[：:]?[“‘「『"']{0,2}$/;
@@ -43,9 +46,19 @@ export function quotedAsWrong({ text, page }: PageInContext, span: Span): boolea
   const before = text.slice(sentence.start, span.start);
   const after = text.slice(span.end, sentence.end);
   if (CORRECTED_BEFORE.test(before.slice(-16)) || CORRECTED_AFTER.test(after.slice(0, 24))) return true;
+  if (shouldBe(text.slice(span.start, span.end), after.slice(0, 48))) return true;
   if (opensQuotation(before) && (SPEAKS_OF_ERRORS.test(before + after) || BECAME.test(before))) return true;
   if (ERROR_LINE.test(text.slice(page.blockAt(span.start).start, span.start))) return true;
   return valuesAround(page, span).some(({ label }) => ERROR_COLUMN.test(label));
+}
+
+/** 应为 stands behind or before a quotation, or what follows it is the wording but for a few characters. */
+function shouldBe(wording: string, after: string): boolean {
+  const found = SHOULD_BE.exec(after);
+  if (found === null) return false;
+  const [, closes, word, opens, right = ''] = found;
+  if (closes !== '' || word !== '' || opens !== '') return true;
+  return [...right].filter((character) => wording.includes(character)).length * 2 >= wording.length;
 }
 
 /** An opening quotation mark within a phrase's length that is not closed again before the span. */

@@ -30,14 +30,11 @@ export default defineRule({
     if (typos === undefined) return undefined;
     return typos
       .find(text)
-      .map((misprint) => ({
-        ...atSecondOfTwo(misprint, text),
-        wording: wordingOf(misprint, text),
-        recurs: typos.recurs(misprint, text),
-      }))
+      .map((misprint) => ({ ...atSecondOfTwo(misprint, text), wording: wordingOf(misprint, text) }))
       .filter((misprint) => isProse(page, misprint) && !isExcused(misprint, context))
       .map((misprint) => {
-        const { kind, logOdds, replacement, wording, recurs } = misprint;
+        const { kind, logOdds, replacement, wording } = misprint;
+        const recurs = typos.recurs(wording);
         const confidence = typos.confidenceOf(logOdds);
         const at = shownSpan(misprint, text);
         const head = text.slice(at.start, misprint.start);

@@ -55,14 +55,16 @@ class RecordReader {
   /** Most tables have no quotes: one decoding for many lines costs a tenth of one for each. */
   #readLines(bytes: Uint8Array): (CsvRow | PlainLines)[] {
     const plain = plainBytes(bytes, this.#delimiter.charCodeAt(0));
-    const text = plain && this.#decoder.known(plain.bytes);
-    if (text === undefined || text.includes('\ufffd')) {
+    const text = plain === undefined ? undefined : this.#decoder.known(plain.bytes);
+    if (plain === undefined || text === undefined || text.includes('\ufffd')) {
       const records = new RecordCutter(this.#delimiter.charCodeAt(0), false);
       return [...records.cut(bytes), ...records.end()].flatMap((record) => this.read(record));
     }
-    const lines = { ...plain!, lines: this.#withoutMark(text), line: this.#line };
-    this.#line += lines.count;
-    return [lines];
+    const { count, widest } = plain;
+    const line = this.#line;
+    const lines = this.#withoutMark(text);
+    this.#line += count;
+    return [{ lines, count, widest, line }];
   }
 
   #readOne({ kind, bytes, lines }: ByteRecord): CsvRow[] {

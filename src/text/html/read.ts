@@ -112,14 +112,19 @@ export class HtmlReader {
     const letter = source.charCodeAt(start) | 0x20;
     // `</>` is nothing, `</ p>` a comment.
     if (letter < 0x61 || letter > 0x7a) return this.#after('>', start);
-    const short = this.#flow.stack.closeTop(source, start, this.#end);
-    if (short >= 0) return short;
+    const { stack } = this.#flow;
+    // Most end tags name the innermost element and nothing else: it need not be looked up.
+    const topEnd = stack.topNameEnd(source, start);
+    if (topEnd >= 0 && topEnd < this.#end && source.charCodeAt(topEnd) === MORE) {
+      stack.popTop();
+      return topEnd + 1;
+    }
     const nameEnd = this.#nameEnd(start);
     const after = this.#readTag(nameEnd, false);
     if (after < 0) return this.#end;
     const tag = this.#tagOf(start, nameEnd, this.#hash);
     if (tag === TAG.br) this.#flow.breakBlock();
-    else if (tag !== TAG.body && tag !== TAG.html && !this.#flow.stack.closeBy(tag) && tag === TAG.p) {
+    else if (tag !== TAG.body && tag !== TAG.html && !stack.closeBy(tag) && tag === TAG.p) {
       this.#flow.breakBlock();
     }
     return after;
@@ -172,7 +177,6 @@ export class HtmlReader {
     const source = this.#source;
     const end = this.#end;
     this.#selfClosing = false;
-    if (start < end && source.charCodeAt(start) === MORE) return start + 1;
     let at = start;
     while (at < end) {
       const unit = source.charCodeAt(at);

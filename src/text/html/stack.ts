@@ -12,8 +12,6 @@ import {
   tagTable,
 } from './names.js';
 
-const MORE = 0x3e;
-
 interface ElementNames {
   readonly id: string;
   readonly classes: readonly string[];
@@ -214,19 +212,12 @@ export class ElementStack {
     else this.#popInTable(this.#lowestPart());
   }
 
-  /**
-   * Closes the innermost element if its name and a `>` are what stands behind `</`, which is so of most end tags.
-   *
-   * @returns the offset behind the tag; -1 where it is another one, and {@link closeBy} has to look.
-   */
-  closeTop(source: string, nameStart: number, end: number): number {
+  /** Where the name of the innermost element ends, if it stands at `start` and its end tag closes it alone; else -1. */
+  topNameEnd(source: string, start: number): number {
     const { tag, flags, gone, unlinked, index } = this.#top;
     if (index < 0 || gone || unlinked || flags & ONCE || tag >= TAG_FLAGS.length) return -1;
-    const nameEnd = nameStart + tagTable.lengthOf(tag);
-    if (nameEnd >= end || source.charCodeAt(nameEnd) !== MORE) return -1;
-    if (!tagTable.is(tag, source, nameStart, nameEnd)) return -1;
-    this.#popTo(index);
-    return nameEnd + 1;
+    const end = start + tagTable.lengthOf(tag);
+    return tagTable.is(tag, source, start, end) ? end : -1;
   }
 
   /** Closes by an end tag. @returns false where the tag closes nothing. */
